@@ -1,0 +1,44 @@
+/** The life of the model as the interface shows it. */
+import type { EngineInfo } from '../core/engine.ts';
+import type { AppErrorData } from '../core/errors.ts';
+import type { ModelEntry } from '../core/schema.ts';
+
+/** Why this device was taken; each has a sentence in both languages. */
+export type DeviceReason =
+  | 'webgpu-self-test-passed'
+  | 'webgpu-unsupported'
+  | 'webgpu-no-adapter'
+  | 'webgpu-software-adapter'
+  | 'webgpu-self-test-failed'
+  | 'webgpu-failed'
+  | 'webgpu-no-variant'
+  | 'chosen-by-user';
+
+export type ModelState =
+  /** Looking whether the model's files are on this device already. */
+  | { readonly status: 'checking'; readonly model: ModelEntry }
+  /** Nothing downloaded; `bytes` is what the button would fetch, `partial` what an earlier try left. */
+  | {
+      readonly status: 'absent';
+      readonly model: ModelEntry;
+      readonly bytes: number;
+      readonly partial: number;
+    }
+  | {
+      readonly status: 'downloading';
+      readonly model: ModelEntry;
+      readonly received: number;
+      readonly total: number;
+      /** Over the last few seconds; null until it can be told. */
+      readonly bytesPerSecond: number | null;
+      readonly secondsLeft: number | null;
+    }
+  /** Compiling the runtime, creating the session, running the self-test. */
+  | { readonly status: 'starting'; readonly model: ModelEntry }
+  | {
+      readonly status: 'ready';
+      readonly model: ModelEntry;
+      readonly info: EngineInfo;
+      readonly reason: DeviceReason;
+    }
+  | { readonly status: 'failed'; readonly model: ModelEntry; readonly error: AppErrorData };
