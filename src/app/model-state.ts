@@ -1,5 +1,6 @@
 /** The life of the model as the interface shows it. */
-import type { EngineInfo } from '../core/engine.ts';
+import type { ReadableAtom } from 'nanostores';
+import type { Engine, EngineInfo } from '../core/engine.ts';
 import type { AppErrorData } from '../core/errors.ts';
 import type { ModelEntry } from '../core/schema.ts';
 
@@ -42,3 +43,14 @@ export type ModelState =
       readonly reason: DeviceReason;
     }
   | { readonly status: 'failed'; readonly model: ModelEntry; readonly error: AppErrorData };
+
+/** What pages know of the model: a state to show and an engine to ask. */
+export interface ModelService {
+  readonly state: ReadableAtom<ModelState>;
+  /** The running engine; null unless the state is `ready`. */
+  readonly engine: ReadableAtom<Engine | null>;
+  /** Downloads what is missing, then starts. Also the retry after `failed`; a no-op while under way. */
+  start(): Promise<void>;
+  /** Stops a download or a start; verified and partial bytes are kept for the next try. */
+  cancel(): void;
+}
