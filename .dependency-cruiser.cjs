@@ -1,38 +1,82 @@
-// Who may import whom. Each row reads "files under `from` import nothing of ours but `to`".
+// Who may import whom. Each row reads: files under src/<name> import nothing of ours but
+// themselves and what follows, and no package but those named.
 const layers = [
-  ['core', []],
-  ['i18n', ['core']],
-  ['inference', ['core']],
-  ['wire', ['core', 'inference']],
-  ['platform/web', ['core', 'inference']],
-  ['platform/node', ['core', 'inference']],
-  ['api', ['core', 'inference', 'wire']],
-  ['ui', ['core', 'i18n']],
-  ['app', ['core', 'i18n', 'inference', 'wire', 'platform/web', 'api']],
-  ['features', ['core', 'i18n', 'ui', 'app']],
+  { name: 'core', ours: [], packages: ['zod', 'simple-statistics', 'papaparse'] },
+  { name: 'i18n', ours: ['core'], packages: [] },
+  {
+    name: 'inference',
+    ours: ['core'],
+    packages: ['@huggingface/tokenizers', 'onnxruntime-common'],
+  },
+  { name: 'wire', ours: ['core', 'inference'], packages: ['comlink'] },
+  {
+    name: 'platform/web',
+    ours: ['core', 'inference'],
+    packages: ['onnxruntime-web', 'onnxruntime-common', 'idb'],
+  },
+  {
+    name: 'platform/node',
+    ours: ['core', 'inference'],
+    packages: ['onnxruntime-web', 'onnxruntime-common'],
+  },
+  { name: 'api', ours: ['core', 'inference', 'wire'], packages: ['hono', 'zod', 'comlink'] },
+  { name: 'ui', ours: ['core', 'i18n'], packages: ['lit', '@lit/context', 'chart.js'] },
+  {
+    name: 'app',
+    ours: ['core', 'i18n', 'inference', 'wire', 'platform/web', 'api'],
+    packages: ['lit', '@lit/context', 'nanostores', 'workbox-window'],
+  },
+  {
+    name: 'features',
+    ours: ['core', 'i18n', 'ui', 'app'],
+    packages: ['lit', '@lit/context', '@lit/task', 'nanostores'],
+  },
+  {
+    name: 'cli',
+    ours: ['core', 'inference', 'platform/node', 'api'],
+    packages: ['zod', '@hono/node-server'],
+  },
 ];
+
+const entries = '^(src|workers|experiments)/';
+const notTest = '\\.test\\.ts$';
+const escape = (text) => text.replaceAll(/[/.]/g, '\\$&');
+
+/** A sibling page is not "itself": $1 is the page's own folder. */
+function ours({ name, ours: allowed }) {
+  const isFeature = name === 'features';
+  const self = isFeature ? 'features/$1' : name;
+  return {
+    name: `layer-${name.replace('/', '-')}`,
+    severity: 'error',
+    comment: `src/${name} imports only: ${[isFeature ? 'its own folder' : name, ...allowed].join(', ')}`,
+    from: { path: `^src/${name}/${isFeature ? '([^/]+)/' : ''}`, pathNot: notTest },
+    to: { path: entries, pathNot: `^src/(${[self, ...allowed].join('|')})/` },
+  };
+}
+
+function packages({ name, packages: allowed }) {
+  const npm = allowed.map((p) => `node_modules/${escape(p)}/`);
+  return {
+    name: `packages-${name.replace('/', '-')}`,
+    severity: 'error',
+    comment: `src/${name} uses only: ${allowed.join(', ') || 'no package'}`,
+    from: { path: `^src/${name}/`, pathNot: notTest },
+    to: { path: '^node_modules/', ...(npm.length > 0 ? { pathNot: npm.join('|') } : {}) },
+  };
+}
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
-    ...layers
-      .filter(([name]) => name !== 'features')
-      .map(([name, allowed]) => ({
-        name: `layer-${name.replace('/', '-')}`,
-        severity: 'error',
-        comment: `src/${name} imports only: ${[name, ...allowed].join(', ')}`,
-        from: { path: `^src/${name}/`, pathNot: '\\.test\\.ts$' },
-        to: { path: '^(src|workers|experiments)/', pathNot: `^src/(${[name, ...allowed].join('|')})/` },
-      })),
+    ...layers.map(ours),
+    ...layers.map(packages),
     {
-      name: 'layer-features',
+      name: 'no-node-in-the-browser',
       severity: 'error',
-      comment: 'a page imports core, i18n, ui, app and itself, never a sibling',
-      from: { path: '^src/features/([^/]+)/', pathNot: '\\.test\\.ts$' },
-      to: {
-        path: '^(src|workers|experiments)/',
-        pathNot: '^src/(core|i18n|ui|app|features/$1)/',
-      },
+      comment: 'modules of Node are for the command line and its platform',
+      from: { path: '^(src|workers)/', pathNot: `${notTest}|^src/(platform/node/|cli)` },
+      to: { dependencyTypes: ['core'] },
     },
     {
       name: 'element-is-small',
@@ -42,24 +86,47 @@ module.exports = {
       to: { path: '^src/(app|features)/', reachable: true },
     },
     {
+      name: 'cli-is-headless',
+      severity: 'error',
+      comment: 'the command line never reaches a page or an element',
+      from: { path: '^src/cli\\.ts$' },
+      to: { path: '^src/(ui|app|features|platform/web)/', reachable: true },
+    },
+    {
       name: 'nothing-imports-workers',
       severity: 'error',
       comment: 'worker files are named by URL only',
       from: { path: '^src/' },
-      to: { path: '^(workers|experiments)/' },
+      to: { path: '^(workers|experiments)/', pathNot: '\\.json$' },
     },
-    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'no-circular',
+      severity: 'error',
+      comment: 'a circle of imports has no bottom to understand or to test first',
+      from: {},
+      to: { circular: true },
+    },
     {
       name: 'no-unresolvable',
       severity: 'error',
+      comment: 'an import that leads nowhere',
       from: {},
       to: { couldNotResolve: true, pathNot: '^virtual:' },
+    },
+    {
+      name: 'no-dev-dependency-shipped',
+      severity: 'error',
+      comment: 'what the site ships stands in dependencies, where licences and audits look',
+      from: { path: '^(src|workers)/', pathNot: `${notTest}|^src/cli` },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
     },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
-    tsConfig: { fileName: 'tsconfig/web.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'browser', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'browser', 'default', 'types'],
+    },
   },
 };

@@ -14,6 +14,8 @@ declare class TextDecoder {
   decode(input?: Uint8Array): string;
 }
 declare const crypto: {
-  readonly subtle: { digest(algorithm: 'SHA-256', data: Uint8Array<ArrayBuffer>): Promise<ArrayBuffer> };
+  readonly subtle: {
+    digest(algorithm: 'SHA-256', data: Uint8Array<ArrayBuffer>): Promise<ArrayBuffer>;
+  };
 };
 declare function structuredClone<T>(value: T): T;

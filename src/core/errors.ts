@@ -53,7 +53,12 @@ export class AppError extends Error {
   }
 
   toData(): AppErrorData {
-    return { code: this.code, message: this.message, details: this.details, retryable: this.retryable };
+    return {
+      code: this.code,
+      message: this.message,
+      details: this.details,
+      retryable: this.retryable,
+    };
   }
 
   static from(data: AppErrorData): AppError {

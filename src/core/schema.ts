@@ -4,7 +4,14 @@
  */
 import { z } from 'zod';
 
-export const LABEL_GROUPS = ['topic', 'sport', 'country', 'region', 'person', 'organisation'] as const;
+export const LABEL_GROUPS = [
+  'topic',
+  'sport',
+  'country',
+  'region',
+  'person',
+  'organisation',
+] as const;
 export const labelGroupSchema = z.enum(LABEL_GROUPS);
 export type LabelGroup = z.infer<typeof labelGroupSchema>;
 

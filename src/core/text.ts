@@ -3,7 +3,8 @@
 /** Tags that news pages really use; a bare `<` in a sentence is left alone. */
 const TAG =
   /<\/?(?:a|abbr|article|b|big|blockquote|body|br|center|cite|code|dd|div|dl|dt|em|figcaption|figure|font|footer|h[1-6]|head|header|hr|html|i|iframe|img|ins|li|link|main|mark|meta|nav|ol|p|pre|s|section|small|source|span|strong|sub|sup|svg|table|tbody|td|tfoot|th|thead|time|title|tr|u|ul|video|wbr)\b[^<>]*>/gi;
-const DROPPED_WITH_CONTENT = /<(script|style|noscript|template)\b[^>]*>[\s\S]*?<\/\1\s*>|<!--[\s\S]*?-->/gi;
+const DROPPED_WITH_CONTENT =
+  /<(script|style|noscript|template)\b[^>]*>[\s\S]*?<\/\1\s*>|<!--[\s\S]*?-->/gi;
 const ENTITY = /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,8}));/gi;
 const NAMED: Readonly<Record<string, string>> = {
   amp: '&',
@@ -46,7 +47,10 @@ export interface PreparedText {
 export function prepareText(raw: string): PreparedText {
   const text = raw.replaceAll('\0', ' ').toWellFormed();
   if (!/[<&]/.test(text)) return { text: text.trim(), htmlRemoved: false };
-  const stripped = text.replace(DROPPED_WITH_CONTENT, ' ').replace(TAG, ' ').replace(ENTITY, decodeEntity);
+  const stripped = text
+    .replace(DROPPED_WITH_CONTENT, ' ')
+    .replace(TAG, ' ')
+    .replace(ENTITY, decodeEntity);
   return { text: stripped.trim(), htmlRemoved: stripped !== text };
 }
 

@@ -47,7 +47,9 @@ export interface CreateEngineOptions {
  */
 export async function createEngine(options: CreateEngineOptions): Promise<Engine> {
   const { model, variant, runtime, files, signal } = options;
-  const tokenizer = new NewsTokenizer(parseJson(await files.open(model.tokenizer), model.tokenizer));
+  const tokenizer = new NewsTokenizer(
+    parseJson(await files.open(model.tokenizer), model.tokenizer),
+  );
   const selfTest = parseSelfTest(await files.open(model.selfTest), model.selfTest);
   const graph = await files.open(variant.graph);
   const external = await Promise.all(
@@ -154,7 +156,10 @@ class LocalEngine implements Engine {
   ): Promise<ItemOutput[]> {
     const plans = inputs.map((input) => this.#plan(input));
     const outputs: Output[] = [];
-    for (const batch of chunks(plans.flatMap((p) => p.windows), this.#session.maxBatch)) {
+    for (const batch of chunks(
+      plans.flatMap((p) => p.windows),
+      this.#session.maxBatch,
+    )) {
       await this.#breathe?.();
       this.#check(signal);
       outputs.push(...(await this.#session.run(batch)));
@@ -205,7 +210,8 @@ class LocalEngine implements Engine {
 
   #check(signal: AbortSignal | undefined): void {
     if (this.#disposed) throw new AppError('model-not-ready', 'the engine was disposed of');
-    if (signal?.aborted) throw new AppError('aborted', 'classification was cancelled', { retryable: true });
+    if (signal?.aborted)
+      throw new AppError('aborted', 'classification was cancelled', { retryable: true });
   }
 }
 

@@ -32,7 +32,9 @@ export async function runSelfTest(
     }
     const [output] = await session.run([ids]);
     if (output?.logits.length !== numLabels) {
-      throw failed(`${output?.logits.length ?? 0} labels, expected ${numLabels}`, { what: 'labels' });
+      throw failed(`${output?.logits.length ?? 0} labels, expected ${numLabels}`, {
+        what: 'labels',
+      });
     }
     worst = Math.max(
       worst,

@@ -37,7 +37,8 @@ export class NewsTokenizer {
   encode(text: string): number[] {
     const ids: number[] = [];
     for (const slice of slices(text, SLICE)) {
-      for (const id of this.#tokenizer.encode(slice, { add_special_tokens: false }).ids) ids.push(id);
+      for (const id of this.#tokenizer.encode(slice, { add_special_tokens: false }).ids)
+        ids.push(id);
     }
     return ids;
   }

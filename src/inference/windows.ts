@@ -19,7 +19,11 @@ export interface WindowPlan {
 }
 
 /** `<s> A </s>` for a title alone, `<s> A </s> </s> B </s>` for a pair (XLM-R's template). */
-export function assemble(a: readonly number[], b: readonly number[], special: SpecialIds): number[] {
+export function assemble(
+  a: readonly number[],
+  b: readonly number[],
+  special: SpecialIds,
+): number[] {
   return b.length === 0
     ? [special.bos, ...a, special.eos]
     : [special.bos, ...a, special.eos, special.eos, ...b, special.eos];
@@ -48,8 +52,7 @@ export function planWindows(
   windowing: Windowing,
   special: SpecialIds,
 ): WindowPlan {
-  const whole =
-    title.length === 0 ? assemble(lead, [], special) : assemble(title, lead, special);
+  const whole = title.length === 0 ? assemble(lead, [], special) : assemble(title, lead, special);
   if (whole.length <= maxTokens) {
     return { windows: [whole], tokens: whole.length, tokensRead: whole.length };
   }
@@ -72,7 +75,10 @@ export function planWindows(
  * `mean` "is the text about it"; which one serves is chosen on data (see the model's manifest).
  * @param rows [windows][n], all of one length.
  */
-export function aggregate(rows: readonly Float32Array[], how: Windowing['aggregate']): Float32Array {
+export function aggregate(
+  rows: readonly Float32Array[],
+  how: Windowing['aggregate'],
+): Float32Array {
   const [first] = rows;
   if (first === undefined) throw new RangeError('no windows to aggregate');
   if (rows.length === 1) return first;

@@ -23,7 +23,10 @@ export type LoadProgress =
 
 /** Implemented by wire/host in the worker, called by wire/client in the page. */
 export interface InferenceHost {
-  load(request: LoadRequest, onProgress: (progress: LoadProgress) => void): Promise<Result<EngineInfo>>;
+  load(
+    request: LoadRequest,
+    onProgress: (progress: LoadProgress) => void,
+  ): Promise<Result<EngineInfo>>;
   classify(
     job: number,
     inputs: readonly ClassifyInput[],

@@ -30,9 +30,13 @@ export function modelFolder(folder: string, model: ModelEntry): ModelFiles {
       }
       const actual = createHash('sha256').update(bytes).digest('hex');
       if (actual !== entry.sha256) {
-        throw new AppError('integrity-mismatch', `${path}: sha256 ${actual}, expected ${entry.sha256}`, {
-          details: { file: path },
-        });
+        throw new AppError(
+          'integrity-mismatch',
+          `${path}: sha256 ${actual}, expected ${entry.sha256}`,
+          {
+            details: { file: path },
+          },
+        );
       }
       return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     },

@@ -1,0 +1,51 @@
+import { execFileSync } from 'node:child_process';
+import { defineConfig } from 'vite';
+
+/**
+ * Commit and date that the page shows, from the environment or from git, never from the
+ * clock: the same commit always builds the same bytes.
+ */
+function buildId(env: NodeJS.ProcessEnv): { commit: string; date: string } {
+  const git = (...args: string[]): string => {
+    try {
+      return execFileSync('git', args, {
+        encoding: 'utf8',
+        stdio: ['ignore', 'pipe', 'ignore'],
+      }).trim();
+    } catch {
+      return ''; // A source archive has no repository.
+    }
+  };
+  const commit = env['BUILD_COMMIT'] ?? git('rev-parse', '--short=12', 'HEAD');
+  const seconds = Number(env['SOURCE_DATE_EPOCH'] ?? git('show', '-s', '--format=%ct', 'HEAD'));
+  return {
+    commit: commit === '' ? 'unknown' : commit,
+    date: seconds > 0 ? new Date(seconds * 1000).toISOString().slice(0, 10) : 'unknown',
+  };
+}
+
+const build = buildId(process.env);
+
+export default defineConfig({
+  // Relative, so that one build serves a domain root and a project sub-path alike.
+  base: './',
+  // A static host answers 404, not index.html, for a file it does not have; so do dev and preview.
+  appType: 'mpa',
+  define: {
+    __BUILD_COMMIT__: JSON.stringify(build.commit),
+    __BUILD_DATE__: JSON.stringify(build.date),
+  },
+  build: {
+    target: 'es2022',
+    outDir: 'dist',
+    // Fonts stay files (cacheable, and a data: font would need a wider content security policy).
+    assetsInlineLimit: 0,
+    sourcemap: true,
+    reportCompressedSize: false,
+  },
+  worker: { format: 'es' },
+  // Found only inside a worker, it would be optimised late and the page reloaded under the user.
+  optimizeDeps: { exclude: ['onnxruntime-web'] },
+  server: { host: '127.0.0.1' },
+  preview: { host: '127.0.0.1' },
+});

@@ -1,0 +1,15 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    environment: 'node',
+    include: ['src/**/*.test.ts'],
+    // Inference tests hold a model each: more processes would only swap.
+    maxWorkers: 2,
+    testTimeout: 30_000,
+    restoreMocks: true,
+    reporters: process.env['CI']
+      ? ['default', ['json', { outputFile: '.cache/vitest.json' }]]
+      : ['default'],
+  },
+});
