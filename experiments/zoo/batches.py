@@ -14,7 +14,6 @@ from zoo.augment import augment_pair
 from zoo.data import Item
 
 PAD_ID = 1
-EMPTY_PAIR = [2, 2, 2]
 # Batches are sorted by length only inside a window of this many, so that the order stays random.
 SORT_WINDOW = 20
 
@@ -30,12 +29,18 @@ class Encoder:
     def encode(self, pairs: list[tuple[str, str]]) -> list[list[int]]:
         """Token ids of each (title, lead).
 
-        A lead without a single token (blank, or invisible characters only) is no lead:
-        the item reads ``<s> title </s>``, not a pair with an empty second half.
+        A half without a single token (blank, or invisible characters only) does not
+        count: the item is then read as one text, never as a pair with an empty half.
         """
         inputs = [(t, s) if s and self.use_snippet else t for t, s in pairs]
-        rows = [e.ids for e in self.tokenizer.encode_batch(inputs)]
-        return [row[:-2] if row[-3:] == EMPTY_PAIR else row for row in rows]
+        rows = []
+        for given, encoding in zip(inputs, self.tokenizer.encode_batch(inputs), strict=True):
+            if isinstance(given, tuple):
+                filled = set(encoding.sequence_ids)
+                if not {0, 1} <= filled:
+                    encoding = self.tokenizer.encode(given[1] if 1 in filled else given[0])
+            rows.append(encoding.ids)
+        return rows
 
 
 def pad(rows: list[list[int]]) -> tuple[Tensor, Tensor]:
