@@ -2,8 +2,8 @@
  * From logits to labels, with a reason for each: calibrate, compare with a threshold, sort, cut.
  * The same step serves the page, the API, the command line and the evaluation.
  */
-import type { Calibration, Label, ModelThresholds, Tone } from './schema.ts';
-import { TONES } from './schema.ts';
+import type { Calibration, Label, ModelThresholds } from './schema.ts';
+import { TONES, type Tone } from './vocabulary.ts';
 
 /** Logistic function, stable for large |x|. */
 export function sigmoid(x: number): number {

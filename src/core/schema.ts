@@ -3,20 +3,10 @@
  * parses them; types are inferred so that there is one truth.
  */
 import { z } from 'zod';
+import { LABEL_GROUPS } from './vocabulary.ts';
 
-export const LABEL_GROUPS = [
-  'topic',
-  'sport',
-  'country',
-  'region',
-  'person',
-  'organisation',
-] as const;
+export { LABEL_GROUPS, TONES, type LabelGroup, type Tone } from './vocabulary.ts';
 export const labelGroupSchema = z.enum(LABEL_GROUPS);
-export type LabelGroup = z.infer<typeof labelGroupSchema>;
-
-export const TONES = ['negative', 'neutral', 'positive'] as const;
-export type Tone = (typeof TONES)[number];
 
 export const labelSchema = z.object({
   index: z.int().min(0),
