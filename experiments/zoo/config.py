@@ -36,7 +36,10 @@ class RunConfig(_Strict):
     train: list[Literal["train", "train_extra"]] = ["train"]
     max_train_items: int | None = None
     max_tokens: int = 128
-    epochs: int = 5
+    epochs: int = Field(default=5, description="length of the rate schedule")
+    stop_after: int | None = Field(
+        default=None, description="epochs really run, when fewer: for a model that only starts another"
+    )
     batch_size: int = 32
     learning_rate: float = 2e-4
     head_learning_rate: float = 1e-3

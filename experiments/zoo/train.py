@@ -140,7 +140,7 @@ def train(
         torch.set_rng_state(saved["rng"])
         log = saved["log"]
 
-    for epoch in range(len(log["epochs"]), config.epochs):
+    for epoch in range(len(log["epochs"]), config.stop_after or config.epochs):
         began = time.monotonic()
         model.train()
         running = 0.0
