@@ -41,6 +41,8 @@ export type ModelState =
       readonly model: ModelEntry;
       readonly info: EngineInfo;
       readonly reason: DeviceReason;
+      /** False when the device did not keep the files (no room, private window): say so. */
+      readonly stored: boolean;
     }
   | { readonly status: 'failed'; readonly model: ModelEntry; readonly error: AppErrorData };
 

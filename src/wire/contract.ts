@@ -21,12 +21,15 @@ export type LoadProgress =
   | { readonly stage: 'downloading'; readonly received: number; readonly total: number }
   | { readonly stage: 'starting' };
 
+export interface Loaded {
+  readonly info: EngineInfo;
+  /** False when the device did not keep the files: the next visit downloads them again. */
+  readonly stored: boolean;
+}
+
 /** Implemented by wire/host in the worker, called by wire/client in the page. */
 export interface InferenceHost {
-  load(
-    request: LoadRequest,
-    onProgress: (progress: LoadProgress) => void,
-  ): Promise<Result<EngineInfo>>;
+  load(request: LoadRequest, onProgress: (progress: LoadProgress) => void): Promise<Result<Loaded>>;
   classify(
     job: number,
     inputs: readonly ClassifyInput[],

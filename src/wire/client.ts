@@ -1,0 +1,143 @@
+/**
+ * The page's side: an {@link Engine} that lives in a worker. Comlink never rejects a call whose
+ * worker died, so every call is raced with the worker's death and with the caller's abort.
+ */
+import * as Comlink from 'comlink';
+import type {
+  ClassifyInput,
+  ClassifyOptions,
+  ClassifyOutput,
+  Engine,
+  EngineInfo,
+} from '../core/engine.ts';
+import type { Result } from '../core/errors.ts';
+import { AppError, unwrap } from '../core/errors.ts';
+import type { InferenceHost, Loaded, LoadProgress, LoadRequest } from './contract.ts';
+
+export interface ConnectOptions {
+  /** Starts the worker; its URL is named by the caller, so that nothing here imports workers/. */
+  readonly spawn: () => Worker;
+  readonly request: LoadRequest;
+  readonly onProgress?: (progress: LoadProgress) => void;
+  /** Aborting while loading terminates the worker; finished parts of the download stay. */
+  readonly signal?: AbortSignal;
+}
+
+export interface Connection {
+  readonly engine: WorkerEngine;
+  readonly stored: boolean;
+}
+
+/**
+ * Spawns a worker and loads a model in it.
+ * Rejects with the host's `AppError`, `aborted`, or `worker-died`; the worker is gone then.
+ */
+export async function connect(options: ConnectOptions): Promise<Connection> {
+  const link = new WorkerLink(options.spawn());
+  try {
+    const loaded = unwrap(
+      await link.race(
+        link.host.load(
+          options.request,
+          Comlink.proxy((progress: LoadProgress) => options.onProgress?.(progress)),
+          // Comlink's types spread a union over the promise; it is one promise of a Result.
+        ) as Promise<Result<Loaded>>,
+        options.signal,
+      ),
+    );
+    return { engine: new WorkerEngine(link, loaded.info), stored: loaded.stored };
+  } catch (error) {
+    link.terminate();
+    throw error;
+  }
+}
+
+/** A worker, its proxy, and the promise of its death. */
+class WorkerLink {
+  readonly host: Comlink.Remote<InferenceHost>;
+  readonly #worker: Worker;
+  readonly #death: Promise<never>;
+  #die!: (error: AppError) => void;
+
+  constructor(worker: Worker) {
+    this.#worker = worker;
+    this.host = Comlink.wrap<InferenceHost>(worker);
+    this.#death = new Promise<never>((_, reject) => {
+      this.#die = reject;
+    });
+    // A death that no call is waiting for is no unhandled rejection.
+    this.#death.catch(() => undefined);
+    worker.addEventListener('error', (event) => {
+      const reason = event.message || 'the worker failed to start or crashed';
+      this.#die(new AppError('worker-died', reason, { details: { reason }, retryable: true }));
+    });
+    worker.addEventListener('messageerror', () => {
+      const reason = 'a message could not be read';
+      this.#die(new AppError('worker-died', reason, { details: { reason }, retryable: true }));
+    });
+  }
+
+  /** The call's outcome, or the abort, or the worker's death, whichever is first. */
+  async race<T>(call: Promise<T>, signal?: AbortSignal): Promise<T> {
+    if (signal === undefined) return Promise.race([call, this.#death]);
+    const aborted = new AppError('aborted', 'cancelled', { retryable: true });
+    if (signal.aborted) throw aborted;
+    let onAbort: (() => void) | undefined;
+    const abort = new Promise<never>((_, reject) => {
+      onAbort = () => {
+        reject(aborted);
+      };
+      signal.addEventListener('abort', onAbort, { once: true });
+    });
+    try {
+      return await Promise.race([call, this.#death, abort]);
+    } finally {
+      if (onAbort) signal.removeEventListener('abort', onAbort);
+    }
+  }
+
+  terminate(): void {
+    this.#worker.terminate();
+    this.#die(new AppError('worker-died', 'the worker was stopped', { retryable: true }));
+  }
+}
+
+export class WorkerEngine implements Engine {
+  readonly info: EngineInfo;
+  readonly #link: WorkerLink;
+  #job = 0;
+  #disposed = false;
+
+  constructor(link: WorkerLink, info: EngineInfo) {
+    this.#link = link;
+    this.info = info;
+  }
+
+  async classify(
+    inputs: readonly ClassifyInput[],
+    options: ClassifyOptions = {},
+  ): Promise<ClassifyOutput> {
+    if (this.#disposed) throw new AppError('model-not-ready', 'the engine was disposed of');
+    const job = ++this.#job;
+    const { onProgress, signal } = options;
+    const call = this.#link.host.classify(
+      job,
+      inputs,
+      onProgress ? Comlink.proxy((done: number) => onProgress(done)) : null,
+    ) as Promise<Result<ClassifyOutput>>;
+    try {
+      return unwrap(await this.#link.race(call, signal));
+    } catch (error) {
+      // The answer is no longer wanted; without this the worker would go on computing it.
+      if (signal?.aborted) void this.#link.host.cancel(job);
+      throw error;
+    }
+  }
+
+  /** Ends the worker: the only way WASM memory returns to the system. */
+  dispose(): Promise<void> {
+    this.#disposed = true;
+    this.#link.terminate();
+    return Promise.resolve();
+  }
+}

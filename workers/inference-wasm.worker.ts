@@ -1,0 +1,15 @@
+/** The inference worker on WASM. onnxruntime loads this file again in each of its threads. */
+import * as Comlink from 'comlink';
+import { wasmRuntime } from '../src/platform/web/ort-wasm.ts';
+import { fileOpener, macrotask } from '../src/platform/web/worker-host.ts';
+import { Host } from '../src/wire/host.ts';
+
+if (self.name !== 'em-pthread') {
+  const host = new Host({
+    runtime: (request) => wasmRuntime(request.threads),
+    open: fileOpener(),
+    breathe: macrotask(),
+    now: () => performance.now(),
+  });
+  Comlink.expose(host);
+}
