@@ -8,8 +8,7 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 30_000,
     restoreMocks: true,
-    reporters: process.env['CI']
-      ? ['default', ['json', { outputFile: '.cache/vitest.json' }]]
-      : ['default'],
+    reporters: ['default', 'json'],
+    outputFile: { json: '.cache/vitest.json' },
   },
 });

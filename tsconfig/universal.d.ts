@@ -19,3 +19,6 @@ declare const crypto: {
   };
 };
 declare function structuredClone<T>(value: T): T;
+/** Base64 to and from a string of bytes. */
+declare function atob(data: string): string;
+declare function btoa(data: string): string;

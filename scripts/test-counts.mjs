@@ -1,0 +1,63 @@
+// Counts tests from the runners' own report files, so that a summary never states more than ran.
+import { readFileSync, statSync } from 'node:fs';
+
+/** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
+
+/** @param {string} file @returns {Counts} */
+function vitest(file) {
+  const report = JSON.parse(readFileSync(file, 'utf8'));
+  return {
+    passed: report.numPassedTests,
+    failed: report.numFailedTests,
+    skipped: report.numPendingTests + report.numTodoTests,
+  };
+}
+
+/** @param {string} file @returns {Counts} */
+function playwright(file) {
+  const { stats } = JSON.parse(readFileSync(file, 'utf8'));
+  return {
+    passed: stats.expected,
+    failed: stats.unexpected + stats.flaky,
+    skipped: stats.skipped,
+  };
+}
+
+/** JUnit's XML as pytest writes it. @param {string} file @returns {Counts} */
+function junit(file) {
+  const suite = /<testsuite [^>]*>/.exec(readFileSync(file, 'utf8'))?.[0] ?? '';
+  /** @param {string} name */
+  const count = (name) => Number(new RegExp(` ${name}="(\\d+)"`).exec(suite)?.[1] ?? Number.NaN);
+  const failed = count('failures') + count('errors');
+  const skipped = count('skipped');
+  return { passed: count('tests') - failed - skipped, failed, skipped };
+}
+
+const REPORTS = /** @type {const} */ ([
+  ['.cache/vitest.json', vitest],
+  ['.cache/playwright.json', playwright],
+  ['.cache/pytest.xml', junit],
+]);
+
+/**
+ * Sums the reports written since `began` (milliseconds since 1970); older ones tell of other runs.
+ * @param {number} began
+ * @returns {Counts}
+ */
+export function testCounts(began) {
+  const total = { passed: 0, failed: 0, skipped: 0 };
+  for (const [file, read] of REPORTS) {
+    const written = statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+    if (written < began) continue;
+    const counts = read(file);
+    total.passed += counts.passed;
+    total.failed += counts.failed;
+    total.skipped += counts.skipped;
+  }
+  return total;
+}
+
+/** @param {Counts} counts */
+export function summaryLine({ passed, failed, skipped }) {
+  return `${skipped > 0 ? `(${skipped} skipped, see above)\n` : ''}${passed} passed, ${failed} failed`;
+}
