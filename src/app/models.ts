@@ -6,7 +6,7 @@ import { atom } from 'nanostores';
 import type { Device, Engine } from '../core/engine.ts';
 import { AppError, isAbort, toErrorData } from '../core/errors.ts';
 import type { ModelEntry, ModelVariant } from '../core/schema.ts';
-import { neededFiles } from '../inference/engine.ts';
+import { neededFiles } from '../inference/needed-files.ts';
 import type { ModelCache } from '../platform/web/model-cache.ts';
 import { connect, type Connection } from '../wire/client.ts';
 import { chooseDevice, type GpuProbe, variantFor } from './device.ts';
@@ -58,6 +58,7 @@ export function createModelService(deps: ModelServiceDeps): ModelService {
     try {
       const { connection, reason } = await startOnBestDevice(controller.signal);
       engine.set(connection.engine);
+      void watch(connection);
       state.set({
         status: 'ready',
         model,
@@ -75,6 +76,15 @@ export function createModelService(deps: ModelServiceDeps): ModelService {
     } finally {
       if (running === controller) running = null;
     }
+  }
+
+  /** A worker that crashes after it was ready is gone; `start` then spawns another. */
+  async function watch(connection: Connection): Promise<void> {
+    const error = await connection.engine.crashed();
+    await connection.engine.dispose();
+    if (engine.get() !== connection.engine) return;
+    engine.set(null);
+    state.set({ status: 'failed', model, error: error.toData() });
   }
 
   async function lookAfterCancel(): Promise<void> {

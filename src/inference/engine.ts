@@ -18,6 +18,7 @@ import { cyrillicShare, hasContent, prepareText } from '../core/text.ts';
 import type { ModelFiles } from './model-files.ts';
 import type { OrtRuntime } from './runtime.ts';
 import { ModelSession, type Output } from './session.ts';
+import { neededFiles } from './needed-files.ts';
 import { runSelfTest } from './self-test.ts';
 import { NewsTokenizer } from './tokenizer.ts';
 import { aggregate, planWindows } from './windows.ts';
@@ -77,12 +78,6 @@ export async function createEngine(options: CreateEngineOptions): Promise<Engine
     await session.release();
     throw error;
   }
-}
-
-/** The files that one variant needs; the rest of the folder stays where it is. */
-export function neededFiles(model: ModelEntry, variant: ModelVariant): ModelEntry['files'] {
-  const needed = new Set([model.tokenizer, model.selfTest, variant.graph, ...variant.externalData]);
-  return model.files.filter((file) => needed.has(file.path));
 }
 
 /** First 12 hex digits of the SHA-256 over all file hashes of the manifest, in its order. */

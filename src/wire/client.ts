@@ -96,6 +96,11 @@ class WorkerLink {
     }
   }
 
+  /** Resolves when the worker has died, by crash or by {@link terminate}. */
+  get died(): Promise<AppError> {
+    return this.#death.catch((error: unknown) => error as AppError);
+  }
+
   terminate(): void {
     this.#worker.terminate();
     this.#die(new AppError('worker-died', 'the worker was stopped', { retryable: true }));
@@ -111,6 +116,12 @@ export class WorkerEngine implements Engine {
   constructor(link: WorkerLink, info: EngineInfo) {
     this.#link = link;
     this.info = info;
+  }
+
+  /** Resolves when the worker crashed; never after {@link dispose}. */
+  async crashed(): Promise<AppError> {
+    const error = await this.#link.died;
+    return this.#disposed ? new Promise<never>(() => undefined) : error;
   }
 
   async classify(

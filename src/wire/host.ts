@@ -6,7 +6,8 @@ import type { ClassifyInput, ClassifyOutput, Engine } from '../core/engine.ts';
 import type { Result } from '../core/errors.ts';
 import { AppError, attempt } from '../core/errors.ts';
 import type { ModelFile } from '../core/schema.ts';
-import { createEngine, neededFiles } from '../inference/engine.ts';
+import { createEngine } from '../inference/engine.ts';
+import { neededFiles } from '../inference/needed-files.ts';
 import type { OrtRuntime } from '../inference/runtime.ts';
 import type { InferenceHost, Loaded, LoadProgress, LoadRequest } from './contract.ts';
 
