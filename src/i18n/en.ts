@@ -48,6 +48,8 @@ export const en: Messages = {
   'model.load': 'Start',
   'model.selfTest': 'Self-test',
   'model.selfTestValue': 'passed, logits within {error}',
+  'model.notStored':
+    'The browser did not keep the model’s files: no room, or a private window. They are downloaded again next time.',
   'model.licence': 'Licence',
   'model.build': 'Build',
   'device.wasm': 'processor (WASM)',
@@ -83,6 +85,7 @@ export const en: Messages = {
   'editor.textPlaceholder': 'What happened, where and when',
   'editor.clear': 'Clear',
   'editor.cleared': 'Text removed.',
+  'editor.replaced': 'Your text was replaced by an example.',
   'editor.split': 'The first phrase became the headline.',
   'editor.undo': 'Undo',
   'examples.label': 'Examples',
@@ -119,6 +122,7 @@ export const en: Messages = {
     other: 'The model tells {count} labels apart:',
   },
   'results.waiting': 'The text will be labelled as soon as the model is running.',
+  'results.busy': 'computing…',
   'results.noLetters': 'Nothing to label',
   'results.noLettersText': 'The text has no letters or digits, and the model makes nothing up.',
   'results.failed': 'This text was not labelled',
@@ -137,7 +141,7 @@ export const en: Messages = {
   'group.topic': 'Topics',
   'group.sport': 'Sports',
   'group.country': 'Countries',
-  'group.region': 'Regions',
+  'group.region': 'Regions of Russia',
   'group.person': 'People',
   'group.organisation': 'Organisations',
 
@@ -183,6 +187,8 @@ export const en: Messages = {
   'gate.absentText':
     'Labels and tone are computed by a neural network right in the browser. Its files are downloaded once for that and stay on the device. The news text itself is not sent anywhere.',
   'gate.download': 'Download the model, {size}',
+  'gate.runtime':
+    'At the start the browser also loads ONNX Runtime: {size} before compression.',
   'gate.resume': 'Resume the download, {size}',
   'gate.partial': '{size} are already here from last time.',
   'gate.checking': 'Looking for the model on this device',

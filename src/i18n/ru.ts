@@ -53,6 +53,8 @@ export const ru = {
   'model.load': 'Запуск',
   'model.selfTest': 'Самопроверка',
   'model.selfTestValue': 'пройдена, расхождение логитов до {error}',
+  'model.notStored':
+    'Браузер не сохранил файлы модели: места нет или окно приватное. При следующем визите они скачаются снова.',
   'model.licence': 'Лицензия',
   'model.build': 'Сборка',
   'device.wasm': 'процессор (WASM)',
@@ -88,6 +90,7 @@ export const ru = {
   'editor.textPlaceholder': 'Что случилось, где и когда',
   'editor.clear': 'Очистить',
   'editor.cleared': 'Текст убран.',
+  'editor.replaced': 'Ваш текст заменён примером.',
   'editor.split': 'Первая фраза стала заголовком.',
   'editor.undo': 'Отменить',
   'examples.label': 'Примеры',
@@ -148,6 +151,7 @@ export const ru = {
     other: 'Модель различает {count} рубрики:',
   },
   'results.waiting': 'Текст будет разобран, как только модель запустится.',
+  'results.busy': 'считаем…',
   'results.noLetters': 'Разбирать нечего',
   'results.noLettersText': 'В тексте нет ни букв, ни цифр, а придумывать ответ модель не станет.',
   'results.failed': 'Этот текст не разобран',
@@ -166,8 +170,8 @@ export const ru = {
   'group.topic': 'Темы',
   'group.sport': 'Виды спорта',
   'group.country': 'Страны',
-  'group.region': 'Регионы',
-  'group.person': 'Люди',
+  'group.region': 'Регионы России',
+  'group.person': 'Персоны',
   'group.organisation': 'Организации',
 
   'row.accepted': 'принята',
@@ -219,6 +223,7 @@ export const ru = {
   'gate.absentText':
     'Рубрики и тональность считает нейросеть прямо в браузере. Для этого её файлы скачиваются один раз и остаются на устройстве. Текст новости при этом никуда не отправляется.',
   'gate.download': 'Скачать модель, {size}',
+  'gate.runtime': 'При запуске браузер загрузит и среду ONNX Runtime: {size} до сжатия.',
   'gate.resume': 'Докачать модель, {size}',
   'gate.partial': '{size} уже здесь с прошлого раза.',
   'gate.checking': 'Ищем модель на устройстве',

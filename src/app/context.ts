@@ -1,0 +1,29 @@
+/** What pages are given; elements ask for it with @lit/context instead of importing instances. */
+import { createContext } from '@lit/context';
+import type { ReadableAtom } from 'nanostores';
+import type { AppConfig } from './config.ts';
+import type { Draft } from './draft.ts';
+import type { ModelService } from './model-state.ts';
+import type { Notices } from './notices.ts';
+import type { Router } from './router.ts';
+import type { Settings } from './settings.ts';
+import type { Traffic } from './traffic.ts';
+
+/** Which build this is: stated in the page and in copied results. */
+export interface BuildId {
+  readonly commit: string;
+  readonly date: string;
+}
+
+export interface Services {
+  readonly build: BuildId;
+  readonly config: AppConfig;
+  readonly draft: Draft;
+  readonly model: ModelService;
+  readonly notices: Notices;
+  readonly router: Router;
+  readonly settings: Settings;
+  readonly traffic: ReadableAtom<Traffic>;
+}
+
+export const servicesContext = createContext<Services>(Symbol('services'));

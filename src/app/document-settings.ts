@@ -1,0 +1,26 @@
+/** Carries language and theme to the document: attributes, the colour of the browser's bar, the address. */
+import type { Settings } from './settings.ts';
+
+const THEME_COLOUR = { light: '#faf9f6', dark: '#14130f' } as const;
+
+export function followSettings(settings: Settings, win: Window): void {
+  const { documentElement: root } = win.document;
+  settings.language.subscribe((language) => {
+    root.lang = language;
+  });
+  settings.language.listen(() => {
+    // An address with ?lang= would undo the choice at the next reload.
+    const url = new URL(win.location.href);
+    if (!url.searchParams.has('lang')) return;
+    url.searchParams.delete('lang');
+    win.history.replaceState(win.history.state, '', url);
+  });
+  settings.theme.subscribe((theme) => {
+    if (theme === 'system') delete root.dataset['theme'];
+    else root.dataset['theme'] = theme;
+    for (const meta of win.document.querySelectorAll<HTMLMetaElement>('meta[name="theme-color"]')) {
+      const own = meta.media.includes('dark') ? 'dark' : 'light';
+      meta.content = THEME_COLOUR[theme === 'system' ? own : theme];
+    }
+  });
+}

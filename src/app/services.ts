@@ -1,0 +1,66 @@
+/** The composition root: the only place that hands the browser, the clock and the workers to the app. */
+import { threadModelCache } from '../platform/web/worker-host.ts';
+import { readConfig, type AppConfig } from './config.ts';
+import type { BuildId, Services } from './context.ts';
+import type { GpuProbe } from './device.ts';
+import { createDraft } from './draft.ts';
+import type { ModelService } from './model-state.ts';
+import { createModelService } from './models.ts';
+import { createNotices } from './notices.ts';
+import { createRouter } from './router.ts';
+import { createSettings, type Settings } from './settings.ts';
+import { watchTraffic } from './traffic.ts';
+
+export function createServices(win: Window & typeof globalThis, build: BuildId): Services {
+  const config = readConfig();
+  const settings = createSettings({
+    storage: storageOf(win),
+    search: win.location.search,
+    preferred: win.navigator.languages,
+  });
+  return {
+    build,
+    config,
+    draft: createDraft(),
+    model: modelService(win, config, settings),
+    notices: createNotices(),
+    router: createRouter(win),
+    settings,
+    traffic: watchTraffic(win),
+  };
+}
+
+function modelService(win: Window, config: AppConfig, settings: Settings): ModelService {
+  const model = config.defaultModel;
+  return createModelService({
+    model,
+    numLabels: config.labels.length,
+    baseUrl: new URL(`models/${model.id}/`, win.document.baseURI).href,
+    cache: threadModelCache(),
+    gpu: (win.navigator as { gpu?: GpuProbe }).gpu,
+    preference: settings.device,
+    // More threads need cross-origin isolation, which a static host does not give.
+    threads: 1,
+    // Literal URLs, so that the bundler finds the entries.
+    spawn: {
+      wasm: () =>
+        new Worker(new URL('../../workers/inference-wasm.worker.ts', import.meta.url), {
+          type: 'module',
+        }),
+      webgpu: () =>
+        new Worker(new URL('../../workers/inference-webgpu.worker.ts', import.meta.url), {
+          type: 'module',
+        }),
+    },
+    now: () => performance.now(),
+  });
+}
+
+/** `localStorage`, or null where even naming it throws (blocked site data). */
+function storageOf(win: Window): Storage | null {
+  try {
+    return win.localStorage;
+  } catch {
+    return null;
+  }
+}

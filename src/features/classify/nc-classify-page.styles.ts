@@ -1,0 +1,87 @@
+import { css } from 'lit';
+
+export const classifyPageStyles = css`
+  :host {
+    display: block;
+  }
+  .columns {
+    display: grid;
+    gap: 28px clamp(24px, 3.2vw, 40px);
+    align-items: start;
+  }
+  @media (min-width: 800px) {
+    .columns {
+      grid-template-columns: minmax(0, 1.6fr) minmax(320px, 1fr);
+    }
+  }
+  .under {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 2px 16px;
+    min-block-size: 22px;
+    margin-block-start: 12px;
+    color: var(--ink-2);
+    font-size: var(--text-14);
+  }
+  .notes {
+    display: grid;
+    gap: 6px;
+    margin-block-start: 10px;
+    color: var(--ink-2);
+    font-size: var(--text-14);
+  }
+  .notes li {
+    display: flex;
+    gap: 8px;
+    align-items: flex-start;
+  }
+  .notes svg {
+    flex: none;
+    inline-size: 18px;
+    block-size: 18px;
+    margin-block-start: 2px;
+  }
+  .examples {
+    margin-block-start: 16px;
+  }
+  .examples h2 {
+    margin-block-end: 8px;
+    color: var(--ink-2);
+    font: 400 var(--text-13) / 1.5 var(--font-ui);
+  }
+  .examples ul {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px;
+  }
+  .answer {
+    display: grid;
+    gap: 14px;
+    padding-block-start: 8px;
+  }
+  .answer > h2 {
+    font: 600 var(--text-18) / 1.5 var(--font-ui);
+  }
+  .answer > p {
+    color: var(--ink-2);
+    font-size: var(--text-15);
+    text-wrap: pretty;
+  }
+  .answer > .button {
+    justify-self: start;
+  }
+  .failed {
+    display: flex;
+    gap: 8px;
+    align-items: flex-start;
+    color: var(--accent);
+  }
+  .failed svg {
+    flex: none;
+    margin-block-start: 4px;
+  }
+  nc-vocabulary {
+    padding-block-start: 18px;
+    border-block-start: 1px solid var(--line);
+  }
+`;

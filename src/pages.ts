@@ -1,0 +1,16 @@
+/**
+ * The pages there are, in the order of the navigation. One entry and one folder in features/ make
+ * a page; its code is fetched when it is first opened. Here and not in app/, which may not know
+ * the features.
+ */
+import { html } from 'lit';
+import type { Page } from './app/page.ts';
+
+export const PAGES: readonly Page[] = [
+  {
+    path: 'classify',
+    name: 'classify.nav',
+    load: () => import('./features/classify/nc-classify-page.ts'),
+    render: () => html`<nc-classify-page></nc-classify-page>`,
+  },
+];

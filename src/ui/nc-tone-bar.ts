@@ -1,0 +1,104 @@
+/** Three shares of a whole, always in the same order; every one of them also stands in words below. */
+import { css, html } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { classMap } from 'lit/directives/class-map.js';
+import { styleMap } from 'lit/directives/style-map.js';
+import { TONES, type Tone } from '../core/vocabulary.ts';
+import { AppElement, sharedStyles } from './app-element.ts';
+
+@customElement('nc-tone-bar')
+export class NcToneBar extends AppElement {
+  static override styles = [
+    sharedStyles,
+    css`
+      :host {
+        display: block;
+      }
+      .bar {
+        display: flex;
+        gap: 2px;
+        block-size: 16px;
+        overflow: hidden;
+        border-radius: 5px;
+      }
+      .bar span {
+        min-inline-size: 2px;
+        transition: flex-grow var(--motion);
+      }
+      .negative {
+        background: var(--tone-negative);
+      }
+      .neutral {
+        background: var(--tone-neutral);
+      }
+      .positive {
+        background: var(--tone-positive);
+      }
+      ul {
+        display: flex;
+        flex-wrap: wrap;
+        justify-content: space-between;
+        gap: 2px 16px;
+        margin-block-start: 8px;
+        color: var(--ink-2);
+        font-size: var(--text-14);
+      }
+      li {
+        display: flex;
+        align-items: center;
+        gap: 6px;
+        white-space: nowrap;
+      }
+      li.top {
+        color: var(--ink);
+        font-weight: 600;
+      }
+      i {
+        inline-size: 10px;
+        block-size: 10px;
+        border-radius: 3px;
+      }
+      @media (forced-colors: active) {
+        .bar span,
+        i {
+          forced-color-adjust: none;
+          border: 1px solid CanvasText;
+        }
+      }
+    `,
+  ];
+
+  /** In the order of `TONES`, summing to 1. */
+  @property({ attribute: false }) probabilities: readonly [number, number, number] = [0, 1, 0];
+  @property() tone: Tone = 'neutral';
+
+  override render() {
+    const { t, probability } = this.translator;
+    return html`
+      <div class="bar" aria-hidden="true">
+        ${TONES.map(
+          (tone, i) =>
+            html`<span
+              class=${tone}
+              style=${styleMap({ flexGrow: String(this.probabilities[i] ?? 0) })}
+            ></span>`,
+        )}
+      </div>
+      <ul>
+        ${TONES.map(
+          (tone, i) => html`
+            <li class=${classMap({ top: tone === this.tone })}>
+              <i class=${tone}></i>${t(`tone.${tone}`)} ${probability(this.probabilities[i] ?? 0)}
+            </li>
+          `,
+        )}
+      </ul>
+    `;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'nc-tone-bar': NcToneBar;
+  }
+}
