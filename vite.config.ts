@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { defineConfig } from 'vite';
+import { readFileSync } from 'node:fs';
+import { defineConfig, type Plugin } from 'vite';
 
 /**
  * Commit and date that the page shows, from the environment or from git, never from the
@@ -24,6 +25,22 @@ function buildId(env: NodeJS.ProcessEnv): { commit: string; date: string } {
   };
 }
 
+/** The licences of what the site ships travel with it, as most of them ask. */
+function licences(): Plugin {
+  return {
+    name: 'licences',
+    apply: 'build',
+    generateBundle() {
+      for (const [file, fileName] of [
+        ['LICENSE', 'license.txt'],
+        ['THIRD_PARTY_NOTICES.md', 'third-party-notices.txt'],
+      ] as const) {
+        this.emitFile({ type: 'asset', fileName, source: readFileSync(file, 'utf8') });
+      }
+    },
+  };
+}
+
 const build = buildId(process.env);
 
 export default defineConfig({
@@ -43,6 +60,7 @@ export default defineConfig({
     sourcemap: true,
     reportCompressedSize: false,
   },
+  plugins: [licences()],
   worker: { format: 'es' },
   // Found only inside a worker, it would be optimised late and the page reloaded under the user.
   optimizeDeps: { exclude: ['onnxruntime-web'] },

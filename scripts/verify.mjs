@@ -41,4 +41,4 @@ for (const step of steps.slice(from === undefined ? 0 : steps.indexOf(from))) {
   }
   console.log(`── ${step}: ${((performance.now() - start) / 1000).toFixed(1)} s`);
 }
-console.log(`\n${summaryLine(testCounts(began))}`);
+console.log(`\nAll steps passed; tests: ${summaryLine(testCounts(began))}`);
