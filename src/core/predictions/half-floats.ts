@@ -42,3 +42,13 @@ export function decodeHalfFloats(text: string): Float32Array {
   }
   return values;
 }
+
+/**
+ * How far a number may have been from the float16 it was rounded to: half the gap to its
+ * neighbours (a whole-number power of two; the gap of subnormal numbers is 2⁻²⁴).
+ */
+export function halfGap(value: number): number {
+  const size = Math.abs(value);
+  const exponent = size < 2 ** -14 ? -14 : Math.floor(Math.log2(size));
+  return 2 ** (exponent - 11);
+}

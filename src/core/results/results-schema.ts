@@ -1,7 +1,7 @@
 /**
  * One evaluation of one model: the source of every figure in the documents and dashboards.
- * Written by the command line only. Numbers are rounded to `decimals` places on writing, which
- * the file says; everything was computed in full.
+ * Written by the command line only. Figures are rounded to `decimals` places on writing, which
+ * the file says; everything was computed in full, and thresholds and calibration stay exact.
  */
 import { z } from 'zod';
 import { HEADLINE_METRICS } from '../metrics/headline.ts';
@@ -172,16 +172,13 @@ export const resultsSchema = z.object({
     level: share,
     seed: count,
   }),
-  /** How the logits were rounded before scoring, and what that changed; null when not known. */
-  storage: z
-    .object({
-      encoding: z.string(),
-      maxLogitError: z.number(),
-      /** Cells whose verdict differs from that of the unrounded logits. */
-      decisionsChanged: count,
-      cells: count,
-    })
-    .nullable(),
+  /** How logits are stored and were scored, and what that can have changed. */
+  storage: z.object({
+    encoding: z.string(),
+    /** Cells so near their threshold that the unrounded logit may have decided otherwise. */
+    undecidedCells: count,
+    cells: count,
+  }),
   splits: z.record(z.string(), splitResultSchema),
   comparisons: z.array(comparisonSchema).default([]),
   robustness: robustnessSchema.optional(),
