@@ -15,7 +15,10 @@ export function parseHash(hash: string): Route {
   } catch {
     // A stray % sign: shown as it is by the page that says "not found".
   }
-  return { path: decoded.replace(/\/$/, ''), params: Object.fromEntries(new URLSearchParams(query)) };
+  return {
+    path: decoded.replace(/\/$/, ''),
+    params: Object.fromEntries(new URLSearchParams(query)),
+  };
 }
 
 /** The inverse; parameters in a fixed order, so that equal states have equal addresses. */

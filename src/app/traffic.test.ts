@@ -4,7 +4,12 @@ import { countRequests } from './traffic.ts';
 it('counts requests and tells other sites apart', () => {
   const first = countRequests(
     { requests: 1, foreign: 0 },
-    ['https://a.example/x.js', 'https://b.example/y.js', 'data:image/png;base64,AA', 'blob:https://a.example/1'],
+    [
+      'https://a.example/x.js',
+      'https://b.example/y.js',
+      'data:image/png;base64,AA',
+      'blob:https://a.example/1',
+    ],
     'https://a.example',
   );
   expect(first).toEqual({ requests: 3, foreign: 1 });

@@ -12,11 +12,7 @@ export interface Traffic {
 }
 
 /** Adds entries to a count. `data:` and `blob:` never leave the device and are no requests. */
-export function countRequests(
-  before: Traffic,
-  urls: readonly string[],
-  origin: string,
-): Traffic {
+export function countRequests(before: Traffic, urls: readonly string[], origin: string): Traffic {
   const remote = urls.filter((url) => /^(https?|wss?):/.test(url));
   const foreign = remote.filter((url) => new URL(url).origin !== origin);
   return {

@@ -187,8 +187,7 @@ export const en: Messages = {
   'gate.absentText':
     'Labels and tone are computed by a neural network right in the browser. Its files are downloaded once for that and stay on the device. The news text itself is not sent anywhere.',
   'gate.download': 'Download the model, {size}',
-  'gate.runtime':
-    'At the start the browser also loads ONNX Runtime: {size} before compression.',
+  'gate.runtime': 'At the start the browser also loads ONNX Runtime: {size} before compression.',
   'gate.resume': 'Resume the download, {size}',
   'gate.partial': '{size} are already here from last time.',
   'gate.checking': 'Looking for the model on this device',

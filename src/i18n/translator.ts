@@ -1,4 +1,7 @@
-/** One language: its sentences, plurals and ways to write numbers. Immutable; another language is another translator. */
+/**
+ * One language: its sentences, plurals and ways to write numbers. Immutable; another language is
+ * another translator.
+ */
 import { en } from './en.ts';
 import { ru } from './ru.ts';
 import type { Message, MessageKey, Messages, TranslateArgs } from './messages.ts';
@@ -10,27 +13,28 @@ const MESSAGES: Readonly<Record<Language, Messages>> = { ru, en };
 
 const NBSP = '\u00a0';
 
+/** Its functions stand on their own: `const { t } = translator`. */
 export interface Translator {
   readonly language: Language;
   /** The sentence of `key`; its placeholders are checked by the compiler. */
-  t<K extends MessageKey>(key: K, ...args: TranslateArgs<K>): string;
+  readonly t: <K extends MessageKey>(key: K, ...args: TranslateArgs<K>) => string;
   /** `0,34`; as many digits after the mark as asked (2 by default). */
-  decimal(value: number, digits?: number): string;
+  readonly decimal: (value: number, digits?: number) => string;
   /** Grouped whole number: `7 508`. */
-  integer(value: number): string;
+  readonly integer: (value: number) => string;
   /**
    * A probability with two digits that never claims more than it knows: what would round to
    * 0 or 1 without being it is written `<0,01` or `>0,99`.
    */
-  probability(value: number): string;
+  readonly probability: (value: number) => string;
   /** `12 %` from 0.12. */
-  percent(share: number): string;
+  readonly percent: (share: number) => string;
   /** Decimal megabytes (10^6 bytes) with one digit: `16,4 МБ`; kilobytes below 0.1 MB. */
-  megabytes(bytes: number): string;
+  readonly megabytes: (bytes: number) => string;
   /** `340 мс`, `1,9 с`. */
-  milliseconds(ms: number): string;
+  readonly milliseconds: (ms: number) => string;
   /** `спорт, в мире и политика`. */
-  list(items: readonly string[]): string;
+  readonly list: (items: readonly string[]) => string;
 }
 
 /** Replaces `{name}` by its value; an unknown name stays visible instead of vanishing. */

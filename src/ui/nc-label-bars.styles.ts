@@ -84,7 +84,6 @@ export const labelBarsStyles = css`
   }
   /* Not accepted: hollow, so that the difference is one of shape as well as of colour. */
   .row:not(.accepted) .bar {
-    min-inline-size: 8px;
     border: 1.5px solid var(--hue);
     background: color-mix(in oklab, var(--hue) 22%, transparent);
   }

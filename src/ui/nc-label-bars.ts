@@ -137,12 +137,14 @@ export class NcLabelBars extends AppElement {
               class="bar"
               style=${styleMap({ display: 'block', inlineSize: `${row.probability * 100}%` })}
             ></span>
-            ${row.tick === null
-              ? nothing
-              : html`<span
-                  class="tick"
-                  style=${styleMap({ insetInlineStart: `${row.tick * 100}%` })}
-                ></span>`}
+            ${
+              row.tick === null
+                ? nothing
+                : html`<span
+                    class="tick"
+                    style=${styleMap({ insetInlineStart: `${row.tick * 100}%` })}
+                  ></span>`
+            }
           </span>
           <span class="value">${this.translator.probability(row.probability)}</span>
           <span class="visually-hidden">, ${row.verdict}</span>

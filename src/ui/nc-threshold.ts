@@ -48,6 +48,9 @@ export class NcThreshold extends AppElement {
         pointer-events: none;
         /* A finger may still scroll the page up and down over it. */
         touch-action: pan-y;
+      }
+      /* Shown on the line and its mark instead: the input is as large as the plot. */
+      input:focus-visible {
         outline: none;
       }
       input::-webkit-slider-runnable-track {

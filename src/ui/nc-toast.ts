@@ -83,15 +83,17 @@ export class NcToast extends AppElement {
     return html`
       <div class="toast">
         <p>${this.message}</p>
-        ${this.action === ''
-          ? nothing
-          : html`<button
-              class="button action"
-              type="button"
-              @click=${() => this.dispatchEvent(new ToastActionEvent())}
-            >
-              ${this.action}
-            </button>`}
+        ${
+          this.action === ''
+            ? nothing
+            : html`<button
+                class="button action"
+                type="button"
+                @click=${() => this.dispatchEvent(new ToastActionEvent())}
+              >
+                ${this.action}
+              </button>`
+        }
         <button
           class="button icon"
           type="button"

@@ -37,11 +37,10 @@ export class NcToneBar extends AppElement {
       ul {
         display: flex;
         flex-wrap: wrap;
-        justify-content: space-between;
         gap: 2px 16px;
         margin-block-start: 8px;
         color: var(--ink-2);
-        font-size: var(--text-14);
+        font-size: var(--text-13);
       }
       li {
         display: flex;

@@ -35,7 +35,9 @@ function rows(language: 'ru' | 'en', options: { threshold?: number; topK?: numbe
 }
 
 it('names, orders and judges the rows', () => {
-  expect(rows('ru').map(({ name, accepted, tick, verdict }) => [name, accepted, tick, verdict])).toEqual([
+  expect(
+    rows('ru').map(({ name, accepted, tick, verdict }) => [name, accepted, tick, verdict]),
+  ).toEqual([
     ['a-ru', true, null, 'принята'],
     ['c-ru', false, null, 'ниже порога'],
     ['b-ru', true, 0.25, 'принята'],
@@ -47,7 +49,9 @@ it('says which threshold was used, and never two equal numbers', () => {
   const [a, c, b] = rows('ru');
   expect(a!.reasons[0]).toBe('Вероятность 0,90, порог 0,50 (общий): рубрика принята.');
   expect(c!.reasons[0]).toBe('Вероятность 0,4999, порог 0,5000 (общий): рубрика не принята.');
-  expect(b!.reasons[0]).toBe('Вероятность 0,30, порог 0,25 (свой у этой рубрики): рубрика принята.');
+  expect(b!.reasons[0]).toBe(
+    'Вероятность 0,30, порог 0,25 (свой у этой рубрики): рубрика принята.',
+  );
   expect(b!.reasons.at(-1)).toBe('Модель училась ей на 21 новости.');
 });
 

@@ -13,33 +13,13 @@ export const classifyPageStyles = css`
     .columns {
       grid-template-columns: minmax(0, 1.6fr) minmax(320px, 1fr);
     }
+    .text {
+      position: sticky;
+      inset-block-start: 16px;
+    }
   }
-  .under {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 2px 16px;
-    min-block-size: 22px;
+  nc-text-facts {
     margin-block-start: 12px;
-    color: var(--ink-2);
-    font-size: var(--text-14);
-  }
-  .notes {
-    display: grid;
-    gap: 6px;
-    margin-block-start: 10px;
-    color: var(--ink-2);
-    font-size: var(--text-14);
-  }
-  .notes li {
-    display: flex;
-    gap: 8px;
-    align-items: flex-start;
-  }
-  .notes svg {
-    flex: none;
-    inline-size: 18px;
-    block-size: 18px;
-    margin-block-start: 2px;
   }
   .examples {
     margin-block-start: 16px;

@@ -1,7 +1,7 @@
 /** The Classify page: text on the left, what the model makes of it on the right. */
 import { TaskStatus } from '@lit/task';
 import { consume } from '@lit/context';
-import { html, nothing, type PropertyValues } from 'lit';
+import { html, type PropertyValues } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import { servicesContext, type Services } from '../../app/context.ts';
 import { StoreController } from '../../app/store-controller.ts';
@@ -16,21 +16,21 @@ import type { ThresholdEvent } from '../../ui/nc-threshold.ts';
 import { readChoices, writeChoices, type Choices } from './address.ts';
 import { barGroups } from './bar-groups.ts';
 import { classifyTask, isBlank, type Outcome } from './classify-task.ts';
+import { copyAnswer } from './copy-answer.ts';
 import { EXAMPLES, type Example } from './examples.ts';
-import { answerAsJson, labelsAsText, type Answer, type Judged } from './export-answer.ts';
+import type { Answer, Judged } from './export-answer.ts';
 import { LayoutController } from './layout-controller.ts';
 import { classifyPageStyles } from './nc-classify-page.styles.ts';
 import type { EditEvent, NcEditor, SplitEvent } from './nc-editor.ts';
 import type { CopyEvent, ShowAllEvent, TopKEvent } from './nc-results.ts';
-import { noteText } from './notes.ts';
 import { desiredLayout } from './row-layout.ts';
+import { QuietSpeaker, spokenAnswer } from './spoken-answer.ts';
 import './nc-editor.ts';
 import './nc-model-gate.ts';
 import './nc-results.ts';
+import './nc-text-facts.ts';
 import './nc-vocabulary.ts';
 
-/** Quiet time before the answer is read aloud. */
-const SPEAK_AFTER_MS = 1000;
 /** A wait that deserves a word. */
 const BUSY_AFTER_MS = 400;
 
@@ -63,11 +63,12 @@ export class NcClassifyPage extends AppElement {
       this.outcome = outcome;
     },
   });
+  readonly #speaker = new QuietSpeaker(this, (text) => {
+    this.services.notices.say(text);
+  });
   /** The content is another: rows of the one before are not held. */
   #replaced = false;
-  #speakTimer: ReturnType<typeof setTimeout> | undefined;
   #busyTimer: ReturnType<typeof setTimeout> | undefined;
-  #spoken = '';
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -79,7 +80,6 @@ export class NcClassifyPage extends AppElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     removeEventListener('keydown', this.#onKey);
-    clearTimeout(this.#speakTimer);
     clearTimeout(this.#busyTimer);
     this.#task.abort();
   }
@@ -92,6 +92,7 @@ export class NcClassifyPage extends AppElement {
   override render() {
     const { t } = this.translator;
     const { title, snippet } = this.#draft.value;
+    const model = this.#model.value;
     return html`
       <h1 class="visually-hidden">${t('classify.heading')}</h1>
       <div class="columns">
@@ -103,8 +104,12 @@ export class NcClassifyPage extends AppElement {
             @nc-split=${this.#onSplit}
             @nc-clear=${this.#onClear}
           ></nc-editor>
-          <div class="under">${this.#meta()}</div>
-          ${this.#notes()}
+          <nc-text-facts
+            .outcome=${isBlank(this.#draft.value) ? null : this.outcome}
+            .model=${model.model}
+            .busy=${this.busy}
+            .more=${model.status === 'ready' && !model.stored ? [t('model.notStored')] : []}
+          ></nc-text-facts>
           <div class="examples">
             <h2>${t('examples.label')}</h2>
             <ul>
@@ -217,39 +222,6 @@ export class NcClassifyPage extends AppElement {
     `;
   }
 
-  #meta() {
-    const { t, milliseconds } = this.translator;
-    if (this.busy) return html`<span>${t('results.busy')}</span>`;
-    const answer = this.#scored();
-    if (!answer || isBlank(this.#draft.value)) return html`<span></span>`;
-    const { item, info, ms } = answer;
-    const windowed = item.notes.find((note) => note.kind === 'windowed');
-    return html`
-      ${windowed
-        ? html`<span>${t('meta.tokensLong', { count: item.tokens })}</span>
-            <span>${t('meta.windows', { count: windowed.windows, max: info.maxTokens })}</span>`
-        : html`<span>${t('meta.tokens', { count: item.tokens, max: info.maxTokens })}</span>`}
-      <span>${milliseconds(ms)}</span>
-    `;
-  }
-
-  #notes() {
-    const { outcome } = this;
-    const model = this.#model.value;
-    const texts = [
-      ...(outcome && !isBlank(this.#draft.value)
-        ? outcome.item.notes.map((note) => noteText(this.translator, note, model.model))
-        : []),
-      ...(model.status === 'ready' && !model.stored
-        ? [this.translator.t('model.notStored')]
-        : []),
-    ];
-    if (texts.length === 0) return nothing;
-    return html`<ul class="notes">
-      ${texts.map((text) => html`<li>${icons.note}<span>${text}</span></li>`)}
-    </ul>`;
-  }
-
   #scored(): Answer | null {
     const { outcome } = this;
     if (outcome?.item.kind !== 'scored') return null;
@@ -339,9 +311,7 @@ export class NcClassifyPage extends AppElement {
 
   #start(): void {
     // The service puts every failure into its state; a rejection would be a fault of its own.
-    this.services.model.start().catch((error: unknown) => {
-      reportError(error);
-    });
+    this.services.model.start().catch(reportError);
   }
 
   readonly #onKey = (event: KeyboardEvent): void => {
@@ -355,25 +325,7 @@ export class NcClassifyPage extends AppElement {
     const answer = this.#scored();
     const judged = this.#judged();
     if (!answer || !judged) return;
-    const { notices, build } = this.services;
-    const { t, language } = this.translator;
-    const count = judged.decisions.filter((d) => d.accepted).length;
-    if (format === 'labels' && count === 0) {
-      notices.show({ text: t('copy.nothing') });
-      return;
-    }
-    const text =
-      format === 'labels'
-        ? labelsAsText(judged.decisions, language)
-        : answerAsJson(answer, judged, build, new Date());
-    navigator.clipboard.writeText(text).then(
-      () => {
-        notices.show({ text: format === 'labels' ? t('copy.done', { count }) : t('copy.jsonDone') });
-      },
-      () => {
-        notices.show({ text: t('copy.failed') });
-      },
-    );
+    copyAnswer(format, answer, judged, this.services, this.translator).catch(reportError);
   }
 
   #watchBusy(): void {
@@ -390,25 +342,10 @@ export class NcClassifyPage extends AppElement {
   }
 
   #speakLater(): void {
-    clearTimeout(this.#speakTimer);
-    this.#speakTimer = setTimeout(() => {
+    this.#speaker.later(() => {
       const judged = isBlank(this.#draft.value) ? null : this.#judged();
-      if (!judged) return;
-      const { t, language, list } = this.translator;
-      const names = judged.decisions.filter((d) => d.accepted).map(({ label }) => label[language]);
-      const tone = t(`tone.${judged.tone.tone}`);
-      const text =
-        names.length === 0
-          ? t('results.liveNone', { tone })
-          : t('results.live', {
-              labels: t('results.count', { count: names.length }),
-              list: list(names),
-              tone,
-            });
-      if (text === this.#spoken) return;
-      this.#spoken = text;
-      this.services.notices.say(text);
-    }, SPEAK_AFTER_MS);
+      return judged && spokenAnswer(this.translator, judged);
+    });
   }
 }
 

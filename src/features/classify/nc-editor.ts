@@ -74,6 +74,7 @@ export class NcEditor extends AppElement {
       }
       textarea {
         display: block;
+        flex: none;
         inline-size: 100%;
         padding: 0;
         border: 0;
@@ -147,18 +148,20 @@ export class NcEditor extends AppElement {
     const { t } = this.translator;
     const blank = this.headline === '' && this.body === '';
     return html`
-      <div class="sheet" @click=${this.#onSheet}>
+      <div class="sheet">
         <div class="head">
           <label for="headline">${t('editor.title')}</label>
-          ${blank
-            ? nothing
-            : html`<button
-                class="button quiet clear"
-                type="button"
-                @click=${() => this.dispatchEvent(new ClearEvent())}
-              >
-                ${t('editor.clear')}
-              </button>`}
+          ${
+            blank
+              ? nothing
+              : html`<button
+                  class="button quiet clear"
+                  type="button"
+                  @click=${() => this.dispatchEvent(new ClearEvent())}
+                >
+                  ${t('editor.clear')}
+                </button>`
+          }
         </div>
         <textarea
           id="headline"
@@ -194,11 +197,6 @@ export class NcEditor extends AppElement {
     this.dispatchEvent(new EditEvent({ title, snippet: this.bodyField.value }, replaced));
   }
 
-  /** The blank part of the sheet belongs to the text. */
-  readonly #onSheet = (event: MouseEvent): void => {
-    if (event.target === event.currentTarget) this.bodyField.focus();
-  };
-
   readonly #onHeadlineKey = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' || event.ctrlKey || event.metaKey || event.isComposing) return;
     event.preventDefault();
@@ -211,14 +209,17 @@ export class NcEditor extends AppElement {
     const inHeadline = field === this.headlineField;
     const blank = this.headlineField.value.trim() === '' && this.bodyField.value.trim() === '';
     // In the text field a single paragraph is a lead; only lines tell a headline there.
-    const article = blank && (inHeadline || /\S\s*[\r\n]/.test(pasted)) ? splitArticle(pasted) : null;
+    const article =
+      blank && (inHeadline || /\S\s*[\r\n]/.test(pasted)) ? splitArticle(pasted) : null;
     if (article) {
       event.preventDefault();
       this.#fill([this.headlineField, article.title], [this.bodyField, article.text]);
       this.#tell(true);
       this.dispatchEvent(
         new SplitEvent(
-          inHeadline ? { title: oneLine(pasted).trim(), snippet: '' } : { title: '', snippet: pasted },
+          inHeadline
+            ? { title: oneLine(pasted).trim(), snippet: '' }
+            : { title: '', snippet: pasted },
         ),
       );
     } else if (inHeadline && /[\r\n]/.test(pasted)) {

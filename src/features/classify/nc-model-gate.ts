@@ -96,9 +96,11 @@ export class NcModelGate extends AppElement {
   override render() {
     return html`
       ${this.#stage()}
-      ${this.waiting && this.state.status !== 'failed'
-        ? html`<p class="waiting">${this.translator.t('results.waiting')}</p>`
-        : nothing}
+      ${
+        this.waiting && this.state.status !== 'failed'
+          ? html`<p class="waiting">${this.translator.t('results.waiting')}</p>`
+          : nothing
+      }
     `;
   }
 
@@ -146,12 +148,16 @@ export class NcModelGate extends AppElement {
       <nc-progress .value=${received / total} .label=${t('gate.downloading')}></nc-progress>
       <div class="facts">
         <b>${t('gate.received', { received: megabytes(received), total: megabytes(total) })}</b>
-        ${bytesPerSecond === null
-          ? nothing
-          : html`<span>${t('gate.speed', { speed: megabytes(bytesPerSecond) })}</span>`}
-        ${secondsLeft === null
-          ? nothing
-          : html`<span>${t('gate.left', { time: timeLeft(this.translator, secondsLeft) })}</span>`}
+        ${
+          bytesPerSecond === null
+            ? nothing
+            : html`<span>${t('gate.speed', { speed: megabytes(bytesPerSecond) })}</span>`
+        }
+        ${
+          secondsLeft === null
+            ? nothing
+            : html`<span>${t('gate.left', { time: timeLeft(this.translator, secondsLeft) })}</span>`
+        }
       </div>
       <button
         class="button"

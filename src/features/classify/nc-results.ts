@@ -73,6 +73,7 @@ export class NcResults extends AppElement {
         margin-block-end: 8px;
         color: var(--ink-2);
         font-size: var(--text-15);
+        text-wrap: balance;
       }
       .controls {
         display: flex;
@@ -80,7 +81,16 @@ export class NcResults extends AppElement {
         align-items: center;
         justify-content: space-between;
         gap: 8px;
-        margin-block: 14px 22px;
+        padding-block: 10px;
+        margin-block: 6px 12px;
+      }
+      /* A list of all labels is several screens long: the way back stays in sight. */
+      .controls.long {
+        position: sticky;
+        inset-block-end: 0;
+        z-index: 1;
+        border-block-start: 1px solid var(--line);
+        background: var(--paper);
       }
       .controls label {
         display: flex;
@@ -90,7 +100,7 @@ export class NcResults extends AppElement {
         font-size: var(--text-14);
       }
       .controls .button {
-        margin-inline-start: -8px;
+        margin-inline-start: -9px;
       }
       h3 {
         margin-block-end: 8px;
@@ -100,6 +110,7 @@ export class NcResults extends AppElement {
       .actions {
         display: flex;
         flex-wrap: wrap;
+        align-items: center;
         gap: 8px;
         margin-block-start: 22px;
       }
@@ -141,16 +152,18 @@ export class NcResults extends AppElement {
           labels: accepted === 0 ? t('results.none') : labels,
         })}
       ></nc-label-bars>
-      <div class="controls">
+      <div class="controls ${this.showAll ? 'long' : ''}">
         <button
           class="button quiet"
           type="button"
           aria-pressed=${this.showAll ? 'true' : 'false'}
           @click=${() => this.dispatchEvent(new ShowAllEvent(!this.showAll))}
         >
-          ${this.showAll
-            ? t('results.showFewer')
-            : t('results.showAll', { count: judged.decisions.length })}
+          ${
+            this.showAll
+              ? t('results.showFewer')
+              : t('results.showAll', { count: judged.decisions.length })
+          }
         </button>
         <label>
           ${t('topK.label')}
@@ -194,7 +207,9 @@ export class NcResults extends AppElement {
     const { choices, fitted } = this.judged;
     const own = Object.keys(fitted.perLabel).length > 0;
     if (choices.threshold === undefined) {
-      return own ? t('threshold.own') : t('threshold.global', { threshold: decimal(fitted.global) });
+      return own
+        ? t('threshold.own')
+        : t('threshold.global', { threshold: decimal(fitted.global) });
     }
     return html`
       ${t('threshold.yours', { threshold: decimal(choices.threshold) })}
@@ -203,9 +218,11 @@ export class NcResults extends AppElement {
         type="button"
         @click=${() => this.dispatchEvent(new ThresholdResetEvent())}
       >
-        ${own
-          ? t('threshold.resetOwn')
-          : t('threshold.reset', { threshold: decimal(fitted.global) })}
+        ${
+          own
+            ? t('threshold.resetOwn')
+            : t('threshold.reset', { threshold: decimal(fitted.global) })
+        }
       </button>
     `;
   }

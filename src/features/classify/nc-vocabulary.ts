@@ -6,6 +6,9 @@ import type { Label } from '../../core/schema.ts';
 import { LABEL_GROUPS } from '../../core/vocabulary.ts';
 import { AppElement, sharedStyles } from '../../ui/app-element.ts';
 
+/** Characters of a line in the narrowest column. */
+const LINE = 38;
+
 @customElement('nc-vocabulary')
 export class NcVocabulary extends AppElement {
   static override styles = [
@@ -39,9 +42,6 @@ export class NcVocabulary extends AppElement {
       }
       .some {
         grid-column: 2 / -1;
-        overflow: hidden;
-        text-overflow: ellipsis;
-        white-space: nowrap;
       }
       @media (forced-colors: active) {
         i {
@@ -61,17 +61,25 @@ export class NcVocabulary extends AppElement {
       <ul>
         ${LABEL_GROUPS.map((group) => {
           const own = this.labels.filter((label) => label.group === group);
-          const some = [...own].sort((a, b) => b.train_count - a.train_count).slice(0, 6);
+          const names = [...own]
+            .sort((a, b) => b.train_count - a.train_count)
+            .map((label) => label[language]);
           return html`
             <li style=${styleMap({ '--hue': `var(--hue-${group})` })}>
               <i></i><b>${t(`group.${group}`)}</b><span>${integer(own.length)}</span>
-              <span class="some">${some.map((label) => label[language]).join(', ')}…</span>
+              <span class="some">${fitting(names).join(', ')} …</span>
             </li>
           `;
         })}
       </ul>
     `;
   }
+}
+
+/** As many names as one line surely holds: a name cut in half says less than none. */
+function fitting(names: readonly string[]): string[] {
+  let room = LINE;
+  return names.filter((name) => (room -= name.length + 2) >= 0);
 }
 
 declare global {

@@ -10,7 +10,12 @@ import {
   type RowLayout,
 } from './row-layout.ts';
 
-function decision(name: string, group: LabelGroup, probability: number, accepted: boolean): LabelDecision {
+function decision(
+  name: string,
+  group: LabelGroup,
+  probability: number,
+  accepted: boolean,
+): LabelDecision {
   return {
     label: {
       index: 0,
@@ -86,6 +91,8 @@ describe('held layout', () => {
 });
 
 it('compares order as well as content', () => {
-  expect(sameLayout(new Map([['topic', ['a', 'b']]]), new Map([['topic', ['b', 'a']]]))).toBe(false);
+  expect(sameLayout(new Map([['topic', ['a', 'b']]]), new Map([['topic', ['b', 'a']]]))).toBe(
+    false,
+  );
   expect(sameLayout(new Map([['topic', ['a']]]), new Map([['sport', ['a']]]))).toBe(false);
 });

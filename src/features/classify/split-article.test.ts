@@ -66,7 +66,9 @@ describe('one paragraph', () => {
   });
 
   it('finds a headline without a full stop before a dateline', () => {
-    expect(splitArticle('Паром встал посреди залива ТВЕРЬ, 5 мая — Информбюро. Его чинят.')).toEqual({
+    expect(
+      splitArticle('Паром встал посреди залива ТВЕРЬ, 5 мая — Информбюро. Его чинят.'),
+    ).toEqual({
       title: 'Паром встал посреди залива',
       text: 'ТВЕРЬ, 5 мая — Информбюро. Его чинят.',
     });
@@ -96,7 +98,9 @@ describe('one paragraph', () => {
 describe('source of a page', () => {
   it('uses block elements as line ends and bares the headline only', () => {
     expect(
-      splitArticle('<h1>Паром <b>встал</b></h1><p>Утром &laquo;Чайка&raquo; остановилась.</p><p>Её чинят.</p>'),
+      splitArticle(
+        '<h1>Паром <b>встал</b></h1><p>Утром &laquo;Чайка&raquo; остановилась.</p><p>Её чинят.</p>',
+      ),
     ).toEqual({
       title: 'Паром встал',
       text: '<p>Утром &laquo;Чайка&raquo; остановилась.</p>\n<p>Её чинят.</p>',
@@ -104,12 +108,25 @@ describe('source of a page', () => {
   });
 
   it('skips empty elements', () => {
-    expect(splitArticle('<div></div><p> </p><h1>Паром</h1><p>Текст новости.</p>')?.title).toBe('Паром');
+    expect(splitArticle('<div></div><p> </p><h1>Паром</h1><p>Текст новости.</p>')?.title).toBe(
+      'Паром',
+    );
   });
 });
 
 it('loses no word', () => {
-  const word = fc.constantFrom('паром', 'Мост', 'г.', 'ТВЕРЬ,', '5 мая', '—', '12:45', 'встал.', 'Что?', '«Чайка»');
+  const word = fc.constantFrom(
+    'паром',
+    'Мост',
+    'г.',
+    'ТВЕРЬ,',
+    '5 мая',
+    '—',
+    '12:45',
+    'встал.',
+    'Что?',
+    '«Чайка»',
+  );
   const line = fc.array(word, { minLength: 1, maxLength: 12 }).map((words) => words.join(' '));
   const article = fc.array(line, { minLength: 1, maxLength: 5 }).map((lines) => lines.join('\n'));
   const words = (text: string): string[] => text.match(/[\p{L}\d]+/gu)?.sort() ?? [];

@@ -30,7 +30,8 @@ const ABBREVIATION =
 
 /** Block elements end a line when the source of a page was pasted. */
 const BLOCK_END = /<\/(?:h[1-6]|p|div|li|article|header|section|title)\s*>|<br\s*\/?>/giu;
-const HEADING_TAGS = /<\/?(?:h[1-6]|p|div|li|article|header|section|title|strong|b|em|i|span|a)\b[^<>]*>/giu;
+const HEADING_TAGS =
+  /<\/?(?:h[1-6]|p|div|li|article|header|section|title|strong|b|em|i|span|a)\b[^<>]*>/giu;
 
 const isDateline = (line: string): boolean => DATELINE.test(line);
 const isFurniture = (line: string): boolean => FURNITURE.some((pattern) => pattern.test(line));

@@ -72,9 +72,7 @@ export class NcApp extends LitElement {
         <nav aria-label=${t('shell.nav')} class=${this.pages.length > 1 ? '' : 'alone'}>
           ${this.pages.map(
             (page) => html`
-              <a
-                href=${this.#href(page)}
-                aria-current=${page === this.#page() ? 'page' : nothing}
+              <a href=${this.#href(page)} aria-current=${page === this.#page() ? 'page' : nothing}
                 >${t(page.name)}</a
               >
             `,

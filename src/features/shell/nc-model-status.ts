@@ -173,9 +173,7 @@ export class NcModelStatus extends AppElement {
         )}
       </dl>
       ${state.status === 'ready' ? html`<p>${t(`reason.${state.reason}`)}</p>` : nothing}
-      ${state.status === 'ready' && !state.stored
-        ? html`<p>${t('model.notStored')}</p>`
-        : nothing}
+      ${state.status === 'ready' && !state.stored ? html`<p>${t('model.notStored')}</p>` : nothing}
       ${state.status === 'failed' ? html`<p>${errorText(translator, state.error)}</p>` : nothing}
     `;
   }
