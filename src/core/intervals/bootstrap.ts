@@ -2,6 +2,8 @@
  * Percentile bootstrap over items (Efron and Tibshirani 1993, chapter 13): items are drawn with
  * replacement, every figure is recomputed, and the interval is what the middle share of the
  * recomputed figures spans. It covers the choice of items, not that of annotators or seeds.
+ * Repeated items push some figures one way (calibration error up, means over rare labels either
+ * way); with a few dozen items a value may then lie outside its interval, with a thousand not.
  */
 import { quantileSorted } from 'simple-statistics';
 import { below, type Random } from '../random.ts';
