@@ -52,7 +52,8 @@ export class NcEditor extends AppElement {
         position: relative;
         display: flex;
         flex-direction: column;
-        min-block-size: 320px;
+        min-block-size: 260px;
+        max-block-size: max(260px, 72dvh);
         padding: 20px clamp(18px, 3vw, 32px) 24px;
         overflow: auto;
         border: 1px solid var(--line);
