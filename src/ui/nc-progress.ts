@@ -71,7 +71,7 @@ export class NcProgress extends AppElement {
         aria-valuenow=${known ? Math.round(value * 100) : 0}
         aria-valuetext=${known ? this.translator.percent(value) : '…'}
       >
-        <div class="bar" style=${known ? styleMap({ inlineSize: `${value * 100}%` }) : ''}></div>
+        <div class="bar" style=${styleMap(known ? { inlineSize: `${value * 100}%` } : {})}></div>
       </div>
     `;
   }

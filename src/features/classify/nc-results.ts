@@ -114,6 +114,11 @@ export class NcResults extends AppElement {
         gap: 8px;
         margin-block-start: 22px;
       }
+      @media (hover: none) {
+        .shortcuts {
+          display: none;
+        }
+      }
       .keys {
         display: grid;
         grid-template-columns: auto 1fr;
@@ -194,7 +199,7 @@ export class NcResults extends AppElement {
         >
           ${t('copy.json')}
         </button>
-        <nc-popover .label=${t('shortcuts.label')}>
+        <nc-popover class="shortcuts" .label=${t('shortcuts.label')} .hint=${t('shortcuts.label')}>
           <span slot="trigger">${icons.keyboard}</span>
           ${shortcuts(translator)}
         </nc-popover>
