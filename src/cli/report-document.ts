@@ -51,7 +51,7 @@ function reading(): string[] {
       '- **Exact set** is the share of items whose whole set of labels is right. The reference project prints the share of equal cells as “exact match”; that figure is `cellAccuracy` in the result files.',
       '- Square brackets are 95 % percentile bootstrap intervals over items; differences are paired over the same resamples, p is two-sided. They cover the choice of items, not that of annotators or of training seeds.',
       '- Thresholds and calibration are chosen on val and applied to test unchanged. Figures on val therefore flatter; test is the one to quote.',
-      '- The labels are annotations by a language model under a written guideline, not an editor’s. Two independent passes agree with each other at F1 0.963, which is the ceiling.',
+      '- The labels are annotations by a language model under a written guideline, not an editor’s. Two independent passes agree with each other at a sample F1 of 0.963: the ceiling.',
     ].join('\n'),
   ];
 }
