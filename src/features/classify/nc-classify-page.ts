@@ -187,6 +187,7 @@ export class NcClassifyPage extends AppElement {
         })}
         .threshold=${judged.choices.threshold ?? judged.fitted.global}
         .showAll=${this.showAll}
+        .busy=${this.busy}
         @nc-threshold=${this.#onThreshold}
         @nc-threshold-reset=${() => {
           this.#choose({ threshold: undefined });

@@ -136,6 +136,8 @@ export class NcResults extends AppElement {
   /** Where the line stands; while it is dragged it runs ahead of the address. */
   @property({ type: Number }) threshold = 0.5;
   @property({ type: Boolean }) showAll = false;
+  /** The answer belongs to the text of a moment ago; the next one takes long enough to say so. */
+  @property({ type: Boolean }) busy = false;
 
   override render() {
     const { judged, translator } = this;
@@ -145,7 +147,7 @@ export class NcResults extends AppElement {
     return html`
       <header>
         <h2>${accepted === 0 ? t('results.none') : labels}</h2>
-        <span>${this.#thresholdWords()}</span>
+        <span>${this.busy ? t('results.busy') : this.#thresholdWords()}</span>
       </header>
       ${accepted === 0 ? html`<p class="none">${this.#noneText()}</p>` : nothing}
       <nc-label-bars
