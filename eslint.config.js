@@ -96,7 +96,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['src/**/*.test.ts', 'tests/**/*.ts', 'bench/**/*.ts'],
+    files: ['{src,scripts}/**/*.test.ts', 'tests/**/*.ts', 'bench/**/*.ts'],
     rules: {
       '@typescript-eslint/no-non-null-assertion': 'off',
       '@typescript-eslint/no-unsafe-assignment': 'off',
