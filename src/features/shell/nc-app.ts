@@ -67,8 +67,8 @@ export class NcApp extends LitElement {
     if (!this.services) return nothing;
     const { t } = this.translator;
     return html`
-      <a class="skip button" href="#main" @click=${this.#skip}>${t('shell.skip')}</a>
       <header>
+        <a class="skip button" href="#main" @click=${this.#skip}>${t('shell.skip')}</a>
         <a class="wordmark" href=${this.#href(this.pages[0])}>${t('app.name')}<b>.</b></a>
         <nav aria-label=${t('shell.nav')} class=${this.pages.length > 1 ? '' : 'alone'}>
           ${this.pages.map(
@@ -127,23 +127,25 @@ export class NcApp extends LitElement {
     const { toast } = this;
     if (!toast) return nothing;
     return html`
-      <nc-toast
-        .message=${toast.text}
-        .action=${toast.action?.label ?? ''}
-        @nc-toast-action=${() => {
-          this.services?.notices.dismiss();
-          toast.action?.run();
-        }}
-        @nc-toast-close=${() => this.services?.notices.dismiss()}
-        @pointerenter=${() => {
-          clearTimeout(this.#toastTimer);
-        }}
-        @pointerleave=${this.#armToast}
-        @focusin=${() => {
-          clearTimeout(this.#toastTimer);
-        }}
-        @focusout=${this.#armToast}
-      ></nc-toast>
+      <section aria-label=${this.translator.t('shell.messages')}>
+        <nc-toast
+          .message=${toast.text}
+          .action=${toast.action?.label ?? ''}
+          @nc-toast-action=${() => {
+            this.services?.notices.dismiss();
+            toast.action?.run();
+          }}
+          @nc-toast-close=${() => this.services?.notices.dismiss()}
+          @pointerenter=${() => {
+            clearTimeout(this.#toastTimer);
+          }}
+          @pointerleave=${this.#armToast}
+          @focusin=${() => {
+            clearTimeout(this.#toastTimer);
+          }}
+          @focusout=${this.#armToast}
+        ></nc-toast>
+      </section>
     `;
   }
 
