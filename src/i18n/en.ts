@@ -8,6 +8,7 @@ export const en: Messages = {
   'shell.skip': 'Skip to content',
   'shell.nav': 'Sections',
   'shell.preferences': 'Language and appearance',
+  'shell.messages': 'Messages',
   'shell.close': 'Close',
   'shell.pageFailed':
     'The page did not load. Check the connection and try again: the text you entered is not lost.',

@@ -8,6 +8,7 @@ export const ru = {
   'shell.skip': 'К содержанию',
   'shell.nav': 'Разделы',
   'shell.preferences': 'Язык и оформление',
+  'shell.messages': 'Сообщения',
   'shell.close': 'Закрыть',
   'shell.pageFailed':
     'Страница не загрузилась. Проверьте соединение и повторите: введённый текст не потерян.',
