@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { defineConfig, type Plugin } from 'vite';
+import { predictionsPlugin } from './scripts/shipped-predictions.mjs';
 
 /**
  * Commit and date that the page shows, from the environment or from git, never from the
@@ -60,7 +61,7 @@ export default defineConfig({
     sourcemap: true,
     reportCompressedSize: false,
   },
-  plugins: [licences()],
+  plugins: [licences(), predictionsPlugin()],
   worker: { format: 'es' },
   // Found only inside a worker, it would be optimised late and the page reloaded under the user.
   optimizeDeps: { exclude: ['onnxruntime-web'] },
