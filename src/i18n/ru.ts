@@ -1,4 +1,5 @@
 /** Russian, the first language: its keys and placeholders are the measure for the others. */
+import { evaluateRu } from './evaluate.ru.ts';
 import type { Message } from './messages.ts';
 
 export const ru = {
@@ -240,6 +241,8 @@ export const ru = {
   'gate.retry': 'Повторить',
   'gate.technical': 'Для разработчика',
   'gate.announceReady': 'Модель готова.',
+
+  ...evaluateRu,
 
   'error.aborted': 'Действие остановлено.',
   'error.bad-input': 'Такие данные разобрать нельзя. Проверьте, что это текст.',

@@ -58,7 +58,11 @@ export function chartConfig(spec: ChartSpec, theme: ChartTheme): ChartConfigurat
       maintainAspectRatio: false,
       animation: theme.motion === 0 ? false : { duration: theme.motion },
       indexAxis: lying ? 'y' : 'x',
-      interaction: { mode: spec.kind === 'line' ? 'nearest' : 'index', intersect: false, axis: lying ? 'y' : 'x' },
+      interaction: {
+        mode: spec.kind === 'line' ? 'nearest' : 'index',
+        intersect: false,
+        axis: lying ? 'y' : 'x',
+      },
       color: ink,
       font,
       layout: { padding: { top: spec.marks?.length ? 22 : 4 } },
@@ -120,33 +124,26 @@ function datasetsOf(spec: ChartSpec, series: ChartSeries, theme: ChartTheme): Ch
       },
     ];
   }
-  const line = (data: { x: number; y: number | null }[]): ChartDataset<'line'> => ({
-    type: 'line',
-    data: data as { x: number; y: number }[],
-    stepped: series.steps === true ? 'after' : false,
-  });
-  const drawn: ChartDataset<'line'> = {
-    ...line(series.points.map(({ x, y }) => ({ x, y }))),
+  const line = (pick: 'y' | 'low' | 'high', more: object): ChartDataset<Kind> =>
+    ({
+      type: 'line',
+      data: series.points.map((point) => ({ x: point.x, y: point[pick] ?? null })),
+      stepped: series.steps === true ? 'after' : false,
+      borderColor: colour,
+      backgroundColor: colour,
+      ...more,
+      // Chart.js types a dataset by one kind; the two kinds here have nothing in conflict.
+    }) as ChartDataset<Kind>;
+  const drawn = line('y', {
     label: series.name,
-    borderColor: colour,
-    backgroundColor: colour,
     borderWidth: 2,
     borderDash: series.dashed === true ? [6, 4] : [],
     pointRadius: series.points.length <= 20 ? 3 : 0,
     pointHitRadius: 8,
-  };
+  });
   if (!series.points.some((point) => point.low != null)) return [drawn];
   const edge = { label: '', borderWidth: 0, pointRadius: 0, pointHitRadius: 0 };
-  return [
-    drawn,
-    { ...line(series.points.map(({ x, low }) => ({ x, y: low ?? null }))), ...edge },
-    {
-      ...line(series.points.map(({ x, high }) => ({ x, y: high ?? null }))),
-      ...edge,
-      fill: '-1',
-      backgroundColor: faint,
-    },
-  ];
+  return [drawn, line('low', edge), line('high', { ...edge, fill: '-1', backgroundColor: faint })];
 }
 
 function axis(about: ChartAxis, theme: ChartTheme, stacked: boolean) {
@@ -158,7 +155,13 @@ function axis(about: ChartAxis, theme: ChartTheme, stacked: boolean) {
     font: { family: theme.font, size: 13 },
   };
   if (about.categories) {
-    return { type: 'category' as const, stacked, ticks: { ...ticks, autoSkip: false }, title, grid: { display: false } };
+    return {
+      type: 'category' as const,
+      stacked,
+      ticks: { ...ticks, autoSkip: false },
+      title,
+      grid: { display: false },
+    };
   }
   return {
     type: 'linear' as const,
@@ -167,7 +170,11 @@ function axis(about: ChartAxis, theme: ChartTheme, stacked: boolean) {
     beginAtZero: true,
     ...(about.min === undefined ? {} : { min: about.min }),
     ...(about.max === undefined ? {} : { max: about.max }),
-    ticks: { ...ticks, maxTicksLimit: 6, callback: (v: string | number) => theme.number(Number(v)) },
+    ticks: {
+      ...ticks,
+      maxTicksLimit: 6,
+      callback: (v: string | number) => theme.number(Number(v)),
+    },
     title,
     grid: { color: theme.colour('--line') },
     border: { display: false },

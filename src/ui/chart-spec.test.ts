@@ -11,7 +11,14 @@ describe('table twin', () => {
       x: axis,
       y: { title: 'share' },
       series: [
-        { name: 'a', hue: '--ink', points: [{ x: 2, y: 0.5 }, { x: 1, y: null }] },
+        {
+          name: 'a',
+          hue: '--ink',
+          points: [
+            { x: 2, y: 0.5 },
+            { x: 1, y: null },
+          ],
+        },
         { name: 'b', hue: '--ink', points: [{ x: 3, y: 0.1, low: 0, high: 0.2 }] },
       ],
     };
@@ -30,7 +37,16 @@ describe('table twin', () => {
       kind: 'bar',
       x: { title: 'label', categories: ['one', 'two'] },
       y: { title: 'n' },
-      series: [{ name: 'n', hue: '--ink', points: [{ x: 1, y: 4 }, { x: 0, y: 9 }] }],
+      series: [
+        {
+          name: 'n',
+          hue: '--ink',
+          points: [
+            { x: 1, y: 4 },
+            { x: 0, y: 9 },
+          ],
+        },
+      ],
     };
     expect(tableOf(spec, words).rows).toEqual([
       ['one', 9],

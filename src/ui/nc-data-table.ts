@@ -57,7 +57,7 @@ export class NcDataTable extends AppElement {
 
   @state() private query = '';
   @state() private current: string | null = null;
-  @state() private scrollTop = 0;
+  @state() private scrolled = 0;
   @state() private viewHeight = 480;
   @query('.scroller') private scroller!: HTMLElement;
 
@@ -90,7 +90,7 @@ export class NcDataTable extends AppElement {
     const shown = this.#shown;
     const virtual = shown.length > VIRTUAL_OVER;
     const { from, to } = virtual
-      ? rowsInView(shown.length, ROW, this.scrollTop, this.viewHeight)
+      ? rowsInView(shown.length, ROW, this.scrolled, this.viewHeight)
       : { from: 0, to: shown.length };
     // The Tab key's stop must be in the document, wherever the view has been scrolled to.
     const inView = shown.slice(from, to);
@@ -178,7 +178,9 @@ export class NcDataTable extends AppElement {
         ${this.columns.map((column, i) => {
           const content = this.#cell(column, row);
           if (i > 0) {
-            return html`<td class=${classMap({ numeric: column.numeric === true })}>${content}</td>`;
+            return html`<td class=${classMap({ numeric: column.numeric === true })}>
+              ${content}
+            </td>`;
           }
           return html`<th scope="row" class=${classMap({ numeric: column.numeric === true })}>
             ${
@@ -225,7 +227,7 @@ export class NcDataTable extends AppElement {
   }
 
   readonly #onScroll = (): void => {
-    this.scrollTop = this.scroller.scrollTop;
+    this.scrolled = this.scroller.scrollTop;
   };
 
   readonly #onKey = (event: KeyboardEvent): void => {
@@ -258,7 +260,7 @@ export class NcDataTable extends AppElement {
     const view = this.scroller.clientHeight - ROW;
     if (top < scrollTop) this.scroller.scrollTop = top;
     else if (top + ROW > scrollTop + view) this.scroller.scrollTop = top + ROW - view;
-    this.scrollTop = this.scroller.scrollTop;
+    this.scrolled = this.scroller.scrollTop;
   }
 }
 

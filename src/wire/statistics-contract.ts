@@ -48,4 +48,3 @@ export interface StatisticsHost {
     resampling: Resampling,
   ): Promise<Result<SweepIntervals>>;
 }
-

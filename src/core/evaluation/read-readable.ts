@@ -37,7 +37,10 @@ export function readReadable(
   }
   const actual = body.map(({ row }) => listOf(row[tags] ?? ''));
   const scores = scoresOf(header, body, new Set([...known, ...actual.flat()]));
-  const names = inOrder(known, [...actual.flat(), ...scores.rows.flatMap((row) => [...row.keys()])]);
+  const names = inOrder(known, [
+    ...actual.flat(),
+    ...scores.rows.flatMap((row) => [...row.keys()]),
+  ]);
   if (names.length === 0) throw bad('no labels', {});
   const index = new Map(names.map((name, i) => [name, i]));
   const probabilities = new Float64Array(body.length * names.length);

@@ -39,7 +39,10 @@ export function readUpload(upload: Upload, known: readonly string[]): Evaluation
 }
 
 function namesOf(text: string, classes: readonly number[]): string[] {
-  const lines = text.replace(/^\uFEFF/, '').trimEnd().split(/\r?\n/);
+  const lines = text
+    .replace(/^\uFEFF/, '')
+    .trimEnd()
+    .split(/\r?\n/);
   return classes.map((number) => {
     const name = lines[number]?.trim() ?? '';
     if (name === '') {

@@ -2,7 +2,12 @@
  * How sure the best threshold is: the sweep on resampled items. Where the interval is wide, the
  * difference between neighbouring thresholds is noise, and tuning on it is too.
  */
-import { type BootstrapOptions, type Interval, intervalOf, resample } from '../intervals/bootstrap.ts';
+import {
+  type BootstrapOptions,
+  type Interval,
+  intervalOf,
+  resample,
+} from '../intervals/bootstrap.ts';
 import type { Cells } from './cells.ts';
 import { EPSILON, harmonicMean } from './protocol-scores.ts';
 import { GRID, gridLevel, type Objective } from './threshold-sweep.ts';
