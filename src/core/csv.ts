@@ -11,9 +11,15 @@ export function toCsv(rows: readonly (readonly CsvCell[])[]): string {
   return `${Papa.unparse(rows as CsvCell[][], { escapeFormulae: true, newline: '\n' })}\n`;
 }
 
-/** Rows of cells; the delimiter (comma, semicolon, tab) is found from the text. Blank lines stay, so that row numbers hold. */
+/** Rows of cells. Blank lines stay, so that row numbers hold. */
 export function fromCsv(text: string): string[][] {
-  return Papa.parse<string[]>(text.replace(/^\uFEFF/, ''), {
-    delimitersToGuess: [',', ';', '\t'],
-  }).data;
+  const plain = text.replace(/^\uFEFF/, '');
+  return Papa.parse<string[]>(plain, { delimiter: delimiterOf(plain) }).data;
+}
+
+/** By the header alone: cells below it may hold lists with any of the three. */
+function delimiterOf(text: string): string {
+  const header = (text.split(/\r?\n/, 1)[0] ?? '').replaceAll(/"[^"]*"/g, '');
+  const count = (mark: string): number => header.split(mark).length;
+  return [',', ';', '\t'].reduce((best, mark) => (count(mark) > count(best) ? mark : best));
 }
