@@ -15,7 +15,7 @@ import {
   PointElement,
   Tooltip,
 } from 'chart.js';
-import type { ChartAxis, ChartSeries, ChartSpec } from './chart-spec.ts';
+import { type ChartAxis, type ChartSeries, type ChartSpec, hasInterval } from './chart-spec.ts';
 
 Chart.register(
   BarController,
@@ -133,7 +133,7 @@ function datasetsOf(spec: ChartSpec, series: ChartSeries, theme: ChartTheme): Ch
       backgroundColor: colour,
       ...more,
       // Chart.js types a dataset by one kind; the two kinds here have nothing in conflict.
-    }) as ChartDataset<Kind>;
+    });
   const drawn = line('y', {
     label: series.name,
     borderWidth: 2,
@@ -141,7 +141,7 @@ function datasetsOf(spec: ChartSpec, series: ChartSeries, theme: ChartTheme): Ch
     pointRadius: series.points.length <= 20 ? 3 : 0,
     pointHitRadius: 8,
   });
-  if (!series.points.some((point) => point.low != null)) return [drawn];
+  if (!hasInterval(series)) return [drawn];
   const edge = { label: '', borderWidth: 0, pointRadius: 0, pointHitRadius: 0 };
   return [drawn, line('low', edge), line('high', { ...edge, fill: '-1', backgroundColor: faint })];
 }
@@ -226,7 +226,7 @@ function whiskers(spec: ChartSpec, theme: ChartTheme): Plugin<Kind> {
       spec.series.forEach((series, i) => {
         for (const { x, low, high } of series.points) {
           const bar = chart.getDatasetMeta(i).data[x];
-          if (bar === undefined || low == null || high == null) continue;
+          if (bar === undefined || typeof low !== 'number' || typeof high !== 'number') continue;
           const [from, to] = [scale.getPixelForValue(low), scale.getPixelForValue(high)];
           const middle = lying ? bar.y : bar.x;
           const draw = (a: number, b: number, c: number, d: number): void => {

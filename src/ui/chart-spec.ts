@@ -21,6 +21,10 @@ export interface ChartSeries {
   readonly steps?: boolean;
 }
 
+export function hasInterval(series: ChartSeries): boolean {
+  return series.points.some((point) => typeof point.low === 'number');
+}
+
 export interface ChartAxis {
   readonly title: string;
   readonly min?: number;
@@ -60,7 +64,7 @@ export function tableOf(
   spec: ChartSpec,
   words: { readonly low: string; readonly high: string },
 ): ChartTable {
-  const withEnds = spec.series.map((series) => series.points.some((p) => p.low != null));
+  const withEnds = spec.series.map(hasInterval);
   const columns = [spec.x.title];
   spec.series.forEach(({ name }, i) => {
     columns.push(name);

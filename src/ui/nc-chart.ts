@@ -106,13 +106,7 @@ export class NcChart extends AppElement {
               `
         }
         <div class="tools">
-          <button
-            class="button quiet"
-            type="button"
-            @click=${() => {
-              this.asTable = !this.asTable;
-            }}
-          >
+          <button class="button quiet" type="button" @click=${this.#toggle}>
             ${this.asTable ? t('chart.picture') : t('chart.table')}
           </button>
           ${
@@ -152,6 +146,10 @@ export class NcChart extends AppElement {
       }))}
     ></nc-data-table>`;
   }
+
+  readonly #toggle = (): void => {
+    this.asTable = !this.asTable;
+  };
 
   #destroy(): void {
     this.#chart?.destroy();

@@ -129,10 +129,7 @@ export class NcEvaluatePage extends AppElement {
           [config.defaultModel.id, config.defaultModel.title[this.translator.language]],
         ])}
         .fileName=${this.uploaded?.name ?? null}
-        @nc-source=${(event: SourceEvent) => {
-          this.uploaded = null;
-          this.#change({ model: event.model, split: event.split });
-        }}
+        @nc-source=${this.#onSource}
         @nc-files=${this.#onFiles}
       ></nc-evaluate-source>
       ${this.failure === null ? nothing : this.#failureText()} ${this.#missing()}
@@ -376,6 +373,11 @@ export class NcEvaluatePage extends AppElement {
 
   readonly #onThreshold = (event: ThresholdEvent): void => {
     this.#change({ threshold: event.value });
+  };
+
+  readonly #onSource = (event: SourceEvent): void => {
+    this.uploaded = null;
+    this.#change({ model: event.model, split: event.split });
   };
 
   readonly #onFiles = (event: FilesEvent): void => {

@@ -138,10 +138,7 @@ export class NcEvaluateSource extends AppElement {
           multiple
           accept=".csv,.tsv,.txt,text/csv,text/plain"
           aria-label=${t('source.open')}
-          @change=${() => {
-            this.#send(this.input.files);
-            this.input.value = '';
-          }}
+          @change=${this.#onPick}
         />
         ${this.fileName === null ? nothing : html`<strong>${this.fileName}</strong>`}
         <p class="hint">
@@ -152,6 +149,12 @@ export class NcEvaluateSource extends AppElement {
       </div>
     `;
   }
+
+  readonly #onPick = (): void => {
+    this.#send(this.input.files);
+    // The same file may be picked again, changed.
+    this.input.value = '';
+  };
 
   readonly #onModel = (event: Event): void => {
     const { value } = event.currentTarget as HTMLSelectElement;

@@ -16,10 +16,10 @@ export async function readShippedIndex(
   signal: AbortSignal,
 ): Promise<readonly ShippedEntry[]> {
   const index = JSON.parse(await files.text('predictions/index.json', signal)) as {
-    version?: unknown;
-    entries?: readonly ShippedEntry[];
+    readonly version?: unknown;
+    readonly entries?: readonly ShippedEntry[];
   };
-  if (index.version !== 1 || !Array.isArray(index.entries)) {
+  if (index.version !== 1 || index.entries === undefined) {
     throw new AppError('config-invalid', 'predictions/index.json is of another version', {
       details: { file: 'predictions/index.json' },
     });
