@@ -60,6 +60,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     sourcemap: true,
     reportCompressedSize: false,
+    // A slow machine is no fault of the build.
+    rolldownOptions: { checks: { pluginTimings: false } },
   },
   plugins: [licences(), predictionsPlugin()],
   worker: { format: 'es' },

@@ -8,7 +8,12 @@ chdir(fileURLToPath(new URL('..', import.meta.url)));
 ensureDeps();
 
 const { build, preview } = await import('vite');
-await build({ logLevel: 'warn' });
+try {
+  await build({ logLevel: 'warn' });
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+}
 if (!existsSync('dist/index.html')) throw new Error('the build left no dist/index.html');
 // Without strictPort, Vite takes the next free port.
 const server = await preview({ preview: { port: Number(process.env.PORT ?? 4173) } });

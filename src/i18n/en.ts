@@ -35,9 +35,9 @@ export const en: Messages = {
   'status.starting': 'Model is starting',
   'status.ready': 'Model on this device',
   'status.failed': 'Model not running',
+  'status.nowReady': 'The model is ready.',
   'status.private': 'text is not sent',
 
-  'model.heading': 'Model',
   'model.parameters': 'Parameters',
   'model.parametersValue': '{millions} M',
   'model.revision': 'Revision',
@@ -202,9 +202,9 @@ export const en: Messages = {
   'gate.startingText':
     'The browser compiles the runtime, then the model checks its answers against the reference.',
   'gate.failed': 'The model did not start',
+  'gate.died': 'The model stopped',
   'gate.retry': 'Try again',
   'gate.technical': 'For developers',
-  'gate.announceReady': 'The model is ready.',
 
   ...evaluateEn,
 

@@ -2,8 +2,8 @@
 import { css, html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { classMap } from 'lit/directives/class-map.js';
-import { styleMap } from 'lit/directives/style-map.js';
 import { TONES, type Tone } from '../core/vocabulary.ts';
+import { cssProperties } from './css-properties.ts';
 import { AppElement, sharedStyles } from './app-element.ts';
 
 @customElement('nc-tone-bar')
@@ -35,20 +35,27 @@ export class NcToneBar extends AppElement {
         background: var(--tone-positive);
       }
       ul {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 2px 16px;
+        display: grid;
+        grid-template-columns: repeat(3, auto);
+        justify-content: space-between;
+        gap: 0 8px;
         margin-block-start: 8px;
         color: var(--ink-2);
         font-size: var(--text-13);
       }
       li {
-        display: flex;
+        display: grid;
+        grid-template-columns: auto auto;
+        gap: 0 6px;
         align-items: center;
-        gap: 6px;
-        white-space: nowrap;
       }
-      li.top {
+      b {
+        grid-column: 2;
+        font-weight: 400;
+        font-size: var(--text-14);
+      }
+      li.top,
+      li.top b {
         color: var(--ink);
         font-weight: 600;
       }
@@ -79,7 +86,7 @@ export class NcToneBar extends AppElement {
           (tone, i) =>
             html`<span
               class=${tone}
-              style=${styleMap({ flexGrow: String(this.probabilities[i] ?? 0) })}
+              ${cssProperties({ 'flex-grow': String(this.probabilities[i] ?? 0) })}
             ></span>`,
         )}
       </div>
@@ -87,7 +94,8 @@ export class NcToneBar extends AppElement {
         ${TONES.map(
           (tone, i) => html`
             <li class=${classMap({ top: tone === this.tone })}>
-              <i class=${tone}></i>${t(`tone.${tone}`)} ${probability(this.probabilities[i] ?? 0)}
+              <i class=${tone}></i><span>${t(`tone.${tone}`)}</span>
+              <b>${probability(this.probabilities[i] ?? 0)}</b>
             </li>
           `,
         )}

@@ -34,6 +34,19 @@ export const classifyPageStyles = css`
     flex-wrap: wrap;
     gap: 8px;
   }
+  @media (max-width: 799px) {
+    /* One line to swipe, so that the answer stays near the text. */
+    .examples ul {
+      flex-wrap: nowrap;
+      margin-inline: calc(-1 * var(--gutter));
+      padding: 3px var(--gutter);
+      overflow-x: auto;
+      scrollbar-width: none;
+    }
+    .examples .chip {
+      white-space: nowrap;
+    }
+  }
   .answer {
     display: grid;
     gap: 14px;

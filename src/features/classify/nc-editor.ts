@@ -52,7 +52,8 @@ export class NcEditor extends AppElement {
         position: relative;
         display: flex;
         flex-direction: column;
-        min-block-size: 320px;
+        min-block-size: 260px;
+        max-block-size: max(260px, 72dvh);
         padding: 20px clamp(18px, 3vw, 32px) 24px;
         overflow: auto;
         border: 1px solid var(--line);
@@ -88,7 +89,7 @@ export class NcEditor extends AppElement {
       }
       textarea:focus-visible {
         outline: 2px solid var(--focus);
-        outline-offset: 6px;
+        outline-offset: 3px;
       }
       textarea::placeholder {
         color: var(--ink-2);
@@ -105,7 +106,7 @@ export class NcEditor extends AppElement {
       }
       #body {
         flex: 1 0 auto;
-        margin-block-start: 4px;
+        margin-block-start: 8px;
       }
       .clear {
         min-block-size: 28px;
