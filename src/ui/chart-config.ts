@@ -124,16 +124,15 @@ function datasetsOf(spec: ChartSpec, series: ChartSeries, theme: ChartTheme): Ch
       },
     ];
   }
-  const line = (pick: 'y' | 'low' | 'high', more: object): ChartDataset<Kind> =>
-    ({
-      type: 'line',
-      data: series.points.map((point) => ({ x: point.x, y: point[pick] ?? null })),
-      stepped: series.steps === true ? 'after' : false,
-      borderColor: colour,
-      backgroundColor: colour,
-      ...more,
-      // Chart.js types a dataset by one kind; the two kinds here have nothing in conflict.
-    });
+  const line = (pick: 'y' | 'low' | 'high', more: object): ChartDataset<Kind> => ({
+    type: 'line',
+    data: series.points.map((point) => ({ x: point.x, y: point[pick] ?? null })),
+    stepped: series.steps === true ? 'after' : false,
+    borderColor: colour,
+    backgroundColor: colour,
+    ...more,
+    // Chart.js types a dataset by one kind; the two kinds here have nothing in conflict.
+  });
   const drawn = line('y', {
     label: series.name,
     borderWidth: 2,

@@ -4,11 +4,11 @@
  */
 import { css, html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { styleMap } from 'lit/directives/style-map.js';
 import { toCsv } from '../core/csv.ts';
 import { AppElement, sharedStyles } from './app-element.ts';
 import { Chart, chartConfig, type ChartTheme } from './chart-config.ts';
 import { type ChartSpec, tableOf } from './chart-spec.ts';
+import { cssProperties } from './css-properties.ts';
 import { controlStyles } from './controls.styles.ts';
 import { saveFile } from './save-file.ts';
 import './nc-data-table.ts';
@@ -100,7 +100,7 @@ export class NcChart extends AppElement {
           this.asTable
             ? this.#table()
             : html`
-                <div class="plot" style=${styleMap({ blockSize: `${this.height}px` })}>
+                <div class="plot" ${cssProperties({ 'block-size': `${this.height}px` })}>
                   <canvas role="img" aria-label="${this.heading} ${this.answer}"></canvas>
                 </div>
               `

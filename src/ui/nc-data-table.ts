@@ -8,9 +8,9 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import { classMap } from 'lit/directives/class-map.js';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { styleMap } from 'lit/directives/style-map.js';
 import type { CsvCell } from '../core/csv.ts';
 import { AppElement, sharedStyles } from './app-element.ts';
+import { cssProperties } from './css-properties.ts';
 import { controlStyles } from './controls.styles.ts';
 import { dataTableStyles } from './nc-data-table.styles.ts';
 import { rowsInView, searchRows, sortRows, type Sorting, type TableRow } from './table-rows.ts';
@@ -222,7 +222,7 @@ export class NcDataTable extends AppElement {
   #spacer(rows: number) {
     if (rows === 0) return nothing;
     return html`<tr class="spacer" aria-hidden="true">
-      <td colspan=${this.columns.length} style=${styleMap({ blockSize: `${rows * ROW}px` })}></td>
+      <td colspan=${this.columns.length} ${cssProperties({ 'block-size': `${rows * ROW}px` })}></td>
     </tr>`;
   }
 

@@ -25,7 +25,7 @@ export class NcFigure extends AppElement {
         justify-content: space-between;
         align-items: flex-start;
         gap: 4px;
-        min-block-size: 36px;
+        min-block-size: 42px;
         color: var(--ink-2);
         font: 400 var(--text-13) / 1.35 var(--font-ui);
       }

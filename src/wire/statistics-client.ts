@@ -3,7 +3,7 @@
  * running bootstrap cannot be asked to stop; the next call starts another.
  */
 import type * as Comlink from 'comlink';
-import { type Result, unwrap } from '../core/errors.ts';
+import { AppError, type Result, unwrap } from '../core/errors.ts';
 import type { StatisticsHost } from './statistics-contract.ts';
 import { WorkerLink } from './worker-link.ts';
 
@@ -20,14 +20,22 @@ export class StatisticsClient {
 
   /** Rejects with the host's `AppError`, `aborted`, or `worker-died`. Calls are answered in order. */
   async ask<T>(ask: Ask<T>, signal?: AbortSignal): Promise<T> {
-    signal?.throwIfAborted();
+    const aborted = new AppError('aborted', 'cancelled', { retryable: true });
+    if (signal?.aborted === true) throw aborted;
     const link = (this.#link ??= new WorkerLink<StatisticsHost>(this.#spawn()));
+    // At once, not when the rejection arrives: the call that comes next must not get this worker.
+    const end = (): void => {
+      this.#end(link);
+    };
+    signal?.addEventListener('abort', end, { once: true });
     try {
       return unwrap(await link.race(ask(link.host), signal));
     } catch (error) {
-      const dead = error instanceof Error && 'code' in error && error.code === 'worker-died';
-      if (signal?.aborted === true || dead) this.#end(link);
+      if (signal?.aborted === true) throw aborted;
+      if (error instanceof AppError && error.code === 'worker-died') end();
       throw error;
+    } finally {
+      signal?.removeEventListener('abort', end);
     }
   }
 

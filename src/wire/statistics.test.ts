@@ -76,9 +76,10 @@ describe('statistics thread', () => {
       controller.signal,
     );
     controller.abort();
+    // Before the rejection has been delivered, as a page does that starts over.
+    const next = client.ask((host) => host.judge(cells, null, 0.5));
     await expect(call).rejects.toMatchObject({ code: 'aborted' });
-    expect(spawned.map(({ terminated }) => terminated)).toEqual([true]);
-    await expect(client.ask((host) => host.judge(cells, null, 0.5))).resolves.toBeDefined();
-    expect(spawned.length).toBe(2);
+    await expect(next).resolves.toBeDefined();
+    expect(spawned.map(({ terminated }) => terminated)).toEqual([true, false]);
   });
 });

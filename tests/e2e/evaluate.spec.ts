@@ -102,11 +102,11 @@ test.describe('the reference’s sample', () => {
     await open(page, [SAMPLE, NAMES], '?view=labels&t=0.15');
     const table = page.locator('nc-evaluate-labels nc-data-table').first();
     await page.getByRole('searchbox', { name: 'Найти рубрику' }).fill('росс');
-    await expect(table.getByRole('button', { name: 'россия', exact: true })).toBeVisible();
+    await expect(table.getByRole('button', { name: 'Россия', exact: true })).toBeVisible();
     await expect(table.getByText(/class_/)).toHaveCount(0);
-    await table.getByRole('button', { name: 'россия', exact: true }).click();
+    await table.getByRole('button', { name: 'Россия', exact: true }).click();
     await expect(page).toHaveURL(/label=/);
-    await expect(page.getByRole('heading', { name: 'россия' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Россия' })).toBeVisible();
     await expect(page.getByRole('heading', { name: 'Чем полнота оплачена?' })).toBeVisible();
   });
 

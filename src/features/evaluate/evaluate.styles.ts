@@ -4,6 +4,7 @@ import { css } from 'lit';
 export const evaluateStyles = css`
   :host {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 24px;
     min-inline-size: 0;
   }
@@ -28,6 +29,7 @@ export const evaluateStyles = css`
   }
   .pair {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 16px;
     align-items: start;
   }
@@ -49,6 +51,9 @@ export const evaluateStyles = css`
     flex-wrap: wrap;
     gap: 8px 16px;
     align-items: center;
+  }
+  nc-data-table.low {
+    --table-height: 400px;
   }
   .chosen-hue {
     display: inline-block;

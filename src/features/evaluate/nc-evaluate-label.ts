@@ -123,7 +123,7 @@ export class NcEvaluateLabel extends AppElement {
       <h3>${t('label.companions')}</h3>
       <p class="quiet-text">${t('label.companionsHint')}</p>
       <nc-data-table
-        style="--table-height: 400px"
+        class="low"
         .label=${t('label.companions')}
         .columns=${[
           { key: 'name', name: t('evaluate.label') },
@@ -151,7 +151,7 @@ export class NcEvaluateLabel extends AppElement {
       <h3>${t('label.mistakes')}</h3>
       <p class="quiet-text">${t('label.mistakesHint')}</p>
       <nc-data-table
-        style="--table-height: 400px"
+        class="low"
         .label=${t('label.mistakes')}
         .searchLabel=${t('label.searchItems')}
         .columns=${[

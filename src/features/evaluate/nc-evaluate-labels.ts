@@ -1,9 +1,9 @@
 /** A row a label; the chosen one with its curve, its scores, its company and its mistakes. */
 import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { styleMap } from 'lit/directives/style-map.js';
 import type { LabelDetail } from '../../core/evaluation/judge.ts';
 import { AppElement, sharedStyles } from '../../ui/app-element.ts';
+import { cssProperties } from '../../ui/css-properties.ts';
 import { controlStyles } from '../../ui/controls.styles.ts';
 import type { RowSelectEvent, TableColumn } from '../../ui/nc-data-table.ts';
 import { shareBar } from '../../ui/share-bar.ts';
@@ -50,7 +50,7 @@ export class NcEvaluateLabels extends AppElement {
           : html`<nc-evaluate-label
               .data=${this.data}
               .detail=${this.detail}
-              style=${styleMap({ '--hue': `var(${titles.hue(chosen)})` })}
+              ${cssProperties({ '--hue': `var(${titles.hue(chosen)})` })}
             ></nc-evaluate-label>`
       }
     `;
