@@ -194,10 +194,9 @@ export const evaluateEn: Pick<Messages, keyof typeof evaluateRu> = {
   'sweep.apply': 'Take threshold {threshold}',
   'sweep.title': 'Where does the threshold matter?',
   'sweep.best': 'Goal, {goal}: threshold {threshold}, protocol F1 {f1}.',
-  'sweep.sure': 'The best threshold lies between {low} and {high} with 95% confidence.',
+  'sweep.sure':
+    '95% interval of the best threshold: {low}–{high}; a finer choice within it is noise.',
   'sweep.met': 'The condition can be met in {share} of the resamples.',
-  'sweep.plateau':
-    'Between {from} and {to} F1 differs by less than its uncertainty: a finer choice is noise.',
   'sweep.unreachable': 'No threshold reaches {floor}.',
   'sweep.bestMark': 'best',
   'sweep.nowMark': 'now',

@@ -203,10 +203,9 @@ export const evaluateRu = {
   'sweep.apply': 'Взять порог {threshold}',
   'sweep.title': 'Где порог что-то решает?',
   'sweep.best': 'Цель — {goal}: порог {threshold}, F1 протокола {f1}.',
-  'sweep.sure': 'Лучший порог с вероятностью 95 % лежит между {low} и {high}.',
+  'sweep.sure':
+    'Интервал 95 % лучшего порога: {low}–{high}; внутри него выбирать точнее незачем, это шум.',
   'sweep.met': 'Условие выполнимо в {share} повторных выборок.',
-  'sweep.plateau':
-    'Между {from} и {to} различия F1 меньше погрешности: подбирать порог точнее незачем.',
   'sweep.unreachable': 'Ни один порог не даёт {floor}.',
   'sweep.bestMark': 'лучший',
   'sweep.nowMark': 'сейчас',

@@ -41,6 +41,9 @@ export interface ChartTheme {
 
 type Kind = 'line' | 'bar';
 
+/** Height of a mark's word; marks stand in rows, since close ones would overlap. */
+const MARK_ROW = 18;
+
 export function chartConfig(spec: ChartSpec, theme: ChartTheme): ChartConfiguration<Kind> {
   const ink = theme.colour('--ink-2');
   const datasets = spec.series.flatMap((series) => datasetsOf(spec, series, theme));
@@ -65,7 +68,7 @@ export function chartConfig(spec: ChartSpec, theme: ChartTheme): ChartConfigurat
       },
       color: ink,
       font,
-      layout: { padding: { top: spec.marks?.length ? 22 : 4 } },
+      layout: { padding: { top: (spec.marks?.length ?? 0) * MARK_ROW + 4 } },
       scales: {
         x: axis(lying ? spec.y : spec.x, theme, spec.stacked === true),
         y: axis(lying ? spec.x : spec.y, theme, spec.stacked === true),
@@ -79,6 +82,10 @@ export function chartConfig(spec: ChartSpec, theme: ChartTheme): ChartConfigurat
             font,
             boxHeight: 8,
             boxWidth: 24,
+            // A line's own dashes tell it apart where colour does not.
+            usePointStyle: spec.kind === 'line',
+            pointStyle: 'line',
+            pointStyleWidth: 32,
             // Bands belong to the line before them.
             filter: (item) => item.text !== '',
           },
@@ -187,7 +194,7 @@ function marks(spec: ChartSpec, theme: ChartTheme): Plugin<Kind> {
     afterDatasetsDraw({ ctx, chartArea, scales }) {
       const x = scales['x'];
       if (x === undefined) return;
-      for (const mark of spec.marks ?? []) {
+      for (const [row, mark] of (spec.marks ?? []).entries()) {
         const at = x.getPixelForValue(mark.x);
         ctx.save();
         ctx.strokeStyle = theme.colour(mark.hue);
@@ -195,14 +202,14 @@ function marks(spec: ChartSpec, theme: ChartTheme): Plugin<Kind> {
         ctx.lineWidth = 2;
         ctx.setLineDash([5, 4]);
         ctx.beginPath();
-        ctx.moveTo(at, chartArea.top);
+        ctx.moveTo(at, chartArea.top - 4 - row * MARK_ROW);
         ctx.lineTo(at, chartArea.bottom);
         ctx.stroke();
         ctx.font = `600 13px ${theme.font}`;
         const width = ctx.measureText(mark.label).width;
         // Kept inside the canvas at either end.
         const left = Math.min(Math.max(at - width / 2, 0), chartArea.right - width);
-        ctx.fillText(mark.label, left, chartArea.top - 8);
+        ctx.fillText(mark.label, left, chartArea.top - 8 - row * MARK_ROW);
         ctx.restore();
       }
     },

@@ -77,10 +77,12 @@ export const dataTableStyles = css`
   thead button:hover {
     color: var(--ink);
   }
+  /* Takes no room, so that headings end where their figures do. */
   .arrow {
     display: inline-block;
-    inline-size: 1.2em;
-    text-align: center;
+    inline-size: 0;
+    text-indent: 2px;
+    white-space: nowrap;
   }
   tbody tr:hover {
     background: var(--wash);

@@ -91,7 +91,7 @@ test.describe('the reference’s sample', () => {
 
     await page.getByRole('button', { name: 'Пороги' }).click();
     await expect(page.getByText('порог 0,19, F1 протокола 0,696')).toBeVisible();
-    await expect(page.getByText(/с вероятностью 95 % лежит между/)).toBeVisible({
+    await expect(page.getByText(/Интервал 95 % лучшего порога: 0,\d\d–0,\d\d/)).toBeVisible({
       timeout: 60_000,
     });
     await page.getByRole('button', { name: 'Взять порог 0,19' }).click();

@@ -155,9 +155,9 @@ export class NcEvaluateLabel extends AppElement {
         .label=${t('label.mistakes')}
         .searchLabel=${t('label.searchItems')}
         .columns=${[
-          { key: 'id', name: t('label.item') },
           { key: 'kind', name: t('label.kind') },
           { key: 'p', name: t('label.probability'), numeric: true, digits: 3 },
+          { key: 'id', name: t('label.item') },
         ]}
         .rows=${this.detail.mistakes.map((mistake) => ({
           key: String(mistake.item),

@@ -3,7 +3,7 @@ import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Interval } from '../../core/intervals/bootstrap.ts';
 import type { SweepIntervals } from '../../core/metrics/sweep-intervals.ts';
-import { GRID, type SweepRow } from '../../core/metrics/threshold-sweep.ts';
+import type { SweepRow } from '../../core/metrics/threshold-sweep.ts';
 import { AppElement, sharedStyles } from '../../ui/app-element.ts';
 import type { ChartSpec } from '../../ui/chart-spec.ts';
 import { controlStyles } from '../../ui/controls.styles.ts';
@@ -175,20 +175,7 @@ export class NcEvaluateThresholds extends AppElement {
         ? ''
         : t('sweep.sure', { low: decimal(low), high: decimal(high) });
     const met = intervals.met < 1 ? t('sweep.met', { share: percent(intervals.met) }) : '';
-    return [found, sure, met, this.#plateau(intervals, best)].filter(Boolean).join(' ');
-  }
-
-  /** Thresholds whose F1 lies within the interval of the best one's. */
-  #plateau(intervals: SweepIntervals, best: SweepRow): string {
-    const { t, decimal } = this.translator;
-    if (this.goal !== 'f1') return '';
-    const low = intervals.f1[GRID.indexOf(best.threshold)]?.low ?? null;
-    if (low === null) return '';
-    const within = this.rows.filter((row) => row.f1 >= low).map((row) => row.threshold);
-    return t('sweep.plateau', {
-      from: decimal(within[0] ?? best.threshold),
-      to: decimal(within.at(-1) ?? best.threshold),
-    });
+    return [found, sure, met].filter(Boolean).join(' ');
   }
 
   /** What moves when the threshold moves. */
