@@ -21,7 +21,8 @@ export class StatisticsClient {
   /** Rejects with the host's `AppError`, `aborted`, or `worker-died`. Calls are answered in order. */
   async ask<T>(ask: Ask<T>, signal?: AbortSignal): Promise<T> {
     const aborted = new AppError('aborted', 'cancelled', { retryable: true });
-    if (signal?.aborted === true) throw aborted;
+    const isAborted = (): boolean => signal?.aborted === true;
+    if (isAborted()) throw aborted;
     const link = (this.#link ??= new WorkerLink<StatisticsHost>(this.#spawn()));
     // At once, not when the rejection arrives: the call that comes next must not get this worker.
     const end = (): void => {
@@ -31,7 +32,7 @@ export class StatisticsClient {
     try {
       return unwrap(await link.race(ask(link.host), signal));
     } catch (error) {
-      if (signal?.aborted === true) throw aborted;
+      if (isAborted()) throw aborted;
       if (error instanceof AppError && error.code === 'worker-died') end();
       throw error;
     } finally {

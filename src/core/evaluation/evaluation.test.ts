@@ -88,7 +88,7 @@ describe('shipped predictions', () => {
       {
         model: 'm',
         split,
-        created_by: { revision: 'abc' },
+        created_by: { model_revision: 'abc' },
         labels_sha256: await labelsSha256(known),
         ids,
       },

@@ -39,7 +39,7 @@ export async function readShipped(
     throw invalid(`predictions of ${file.split}, truth of ${truthFile.split}`, 'truth');
   }
   const { logits, toneLogits } = decodePredictions(file);
-  const notRead = file.created_by.notRead ?? [];
+  const notRead = file.created_by.not_read ?? [];
   const { truth, tones } = truthOf(truthFile, file.ids, names.length, notRead);
   return {
     cells: cellsFromLogits(logits, truth, names.length, shipped.calibration),
@@ -52,7 +52,7 @@ export async function readShipped(
     scored: true,
     ignored: [],
     notRead,
-    revision: file.created_by.revision ?? null,
+    revision: file.created_by.model_revision ?? null,
   };
 }
 

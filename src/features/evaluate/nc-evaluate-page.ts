@@ -191,6 +191,7 @@ export class NcEvaluatePage extends AppElement {
           this.#change({ goal: event.goal, floor: event.floor });
         }}
       >
+        <h2 class="visually-hidden">${t(`evaluate.view.${address.view}`)}</h2>
         ${this.#view(opened, address)}
       </div>
     `;
