@@ -130,6 +130,7 @@ export const en: Messages = {
 
   'threshold.label': 'Probability threshold',
   'threshold.mark': 'threshold {threshold}',
+  'threshold.markGlobal': 'global {threshold}',
   'threshold.valueText': '{threshold}; {labels}',
   'threshold.global': 'threshold {threshold} · global',
   'threshold.own': 'a threshold for each label',
@@ -158,8 +159,8 @@ export const en: Messages = {
   'detail.global': 'global',
   'detail.fitted': 'Own threshold of this label: {threshold}.',
   'detail.train': {
-    one: 'The model learned it from {count} news item.',
-    other: 'The model learned it from {count} news items.',
+    one: '{count} news item has it in the 10k training set.',
+    other: '{count} news items have it in the 10k training set.',
   },
 
   'tone.heading': 'Tone',

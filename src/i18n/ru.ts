@@ -159,6 +159,7 @@ export const ru = {
 
   'threshold.label': 'Порог вероятности',
   'threshold.mark': 'порог {threshold}',
+  'threshold.markGlobal': 'общий {threshold}',
   'threshold.valueText': '{threshold}; {labels}',
   'threshold.global': 'порог {threshold} · общий',
   'threshold.own': 'у рубрик свои пороги',
@@ -187,10 +188,10 @@ export const ru = {
   'detail.global': 'общий',
   'detail.fitted': 'Свой порог этой рубрики: {threshold}.',
   'detail.train': {
-    one: 'Модель училась ей на {count} новости.',
-    few: 'Модель училась ей на {count} новостях.',
-    many: 'Модель училась ей на {count} новостях.',
-    other: 'Модель училась ей на {count} новостях.',
+    one: 'С ней {count} новость в обучающем наборе 10k.',
+    few: 'С ней {count} новости в обучающем наборе 10k.',
+    many: 'С ней {count} новостей в обучающем наборе 10k.',
+    other: 'С ней {count} новости в обучающем наборе 10k.',
   },
 
   'tone.heading': 'Тональность',
