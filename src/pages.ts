@@ -13,4 +13,10 @@ export const PAGES: readonly Page[] = [
     load: () => import('./features/classify/nc-classify-page.ts'),
     render: () => html`<nc-classify-page></nc-classify-page>`,
   },
+  {
+    path: 'evaluate',
+    name: 'evaluate.nav',
+    load: () => import('./features/evaluate/nc-evaluate-page.ts'),
+    render: () => html`<nc-evaluate-page></nc-evaluate-page>`,
+  },
 ];

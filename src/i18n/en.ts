@@ -1,4 +1,5 @@
 /** English, equal to the Russian in content; the compiler and a test hold the keys and placeholders together. */
+import { evaluateEn } from './evaluate.en.ts';
 import type { Messages } from './messages.ts';
 
 export const en: Messages = {
@@ -206,6 +207,8 @@ export const en: Messages = {
   'gate.died': 'The model stopped',
   'gate.retry': 'Try again',
   'gate.technical': 'For developers',
+
+  ...evaluateEn,
 
   'error.aborted': 'Stopped.',
   'error.bad-input': 'This cannot be read. Check that it is text.',

@@ -1,4 +1,5 @@
 /** Russian, the first language: its keys and placeholders are the measure for the others. */
+import { evaluateRu } from './evaluate.ru.ts';
 import type { Message } from './messages.ts';
 
 export const ru = {
@@ -242,6 +243,8 @@ export const ru = {
   'gate.died': 'Модель остановилась',
   'gate.retry': 'Повторить',
   'gate.technical': 'Для разработчика',
+
+  ...evaluateRu,
 
   'error.aborted': 'Действие остановлено.',
   'error.bad-input': 'Такие данные разобрать нельзя. Проверьте, что это текст.',
