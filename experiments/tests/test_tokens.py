@@ -45,7 +45,7 @@ def tokenizer(backbone: Path) -> Tokenizer:
 
 
 # One letter is one token here, so that lengths can be asked for.
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150, deadline=None, database=None)
 @given(first=st.integers(1, 70), second=st.integers(1, 70), limit=st.integers(6, 64))
 def test_longest_first_is_what_the_library_does(
     tokenizer: Tokenizer, first: int, second: int, limit: int
