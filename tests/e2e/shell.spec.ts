@@ -115,7 +115,7 @@ test('the status tells model, device, reason and requests', async ({ page, traff
   await expect(sheet).toContainText('пройдена, расхождение логитов до');
   await expect(sheet).toContainText(/к другим сайтам — 0/);
   // The browser's own count agrees with what the tab really asked for.
-  const shown = Number(/сделала (\d+)/.exec(await sheet.innerText())?.[1]);
+  const shown = Number(/сделала (\d+)/.exec(await page.getByText(/сделала \d+/).innerText())?.[1]);
   const tab = traffic.requests.filter(
     (r) => !r.url().includes('/models/') && !r.url().endsWith('.wasm'),
   );
