@@ -39,7 +39,7 @@ export interface Job {
 }
 
 export interface BatchStore {
-  /** Newest first; jobs whose import did not end are removed by this call. */
+  /** Newest first. */
   jobs(): Promise<Job[]>;
   job(id: string): Promise<Job | undefined>;
   /** Writes one chunk of input; the job itself is added last, by {@link addJob}. */
@@ -55,6 +55,8 @@ export interface BatchStore {
   addResults(job: string, chunk: number, results: ChunkResults): Promise<boolean>;
   results(job: string, chunk: number): Promise<ChunkResults | undefined>;
   storedChunks(job: string): Promise<number[]>;
+  /** Removes what an import that did not end has left; no import may be under way. */
+  sweep(): Promise<void>;
   /** The job and everything of it. */
   remove(job: string): Promise<void>;
 }

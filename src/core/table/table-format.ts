@@ -34,7 +34,7 @@ function consistency(sample: string, delimiter: string): number {
     sample.slice(0, 65_536),
     0,
     false,
-  );
+  ) as { data: string[][] };
   const rows = data.filter((row) => row.some((cell) => cell.trim() !== '')).slice(0, ROWS);
   // The sample may end inside a row.
   if (rows.length > 2 && sample.length >= 65_536) rows.pop();
