@@ -13,4 +13,10 @@ export const PAGES: readonly Page[] = [
     load: () => import('./features/classify/nc-classify-page.ts'),
     render: () => html`<nc-classify-page></nc-classify-page>`,
   },
+  {
+    path: 'batch',
+    name: 'batch.nav',
+    load: () => import('./features/batch/nc-batch-page.ts'),
+    render: () => html`<nc-batch-page></nc-batch-page>`,
+  },
 ];

@@ -53,7 +53,7 @@ function memoryStore(): BatchStore & { writes: string[] } {
     remove: (job) => {
       jobs.delete(job);
       for (const map of [input, faults, results])
-        for (const [n] of of<unknown>(map as Map<string, unknown>, job)) map.delete(key(job, n));
+        for (const [n] of of<unknown>(map, job)) map.delete(key(job, n));
       return done;
     },
   };
