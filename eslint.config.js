@@ -96,7 +96,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['src/**/*.test.ts', 'tests/**/*.ts'],
+    files: ['{src,scripts}/**/*.test.ts', 'tests/**/*.ts', 'bench/**/*.ts'],
     rules: {
       '@typescript-eslint/no-non-null-assertion': 'off',
       '@typescript-eslint/no-unsafe-assignment': 'off',
@@ -104,11 +104,16 @@ export default defineConfig(
     },
   },
   {
-    files: ['src/cli.ts', 'src/cli/**/*.ts', 'scripts/**', 'tests/gates/**'],
+    files: ['src/cli.ts', 'src/cli/**/*.ts', 'scripts/**', 'tests/gates/**', 'bench/**'],
     rules: { 'no-console': 'off' },
   },
   {
     files: ['**/*.{js,mjs,cjs}'],
+    ignores: ['public/**'],
     languageOptions: { globals: globals.node },
+  },
+  {
+    files: ['public/**/*.js'],
+    languageOptions: { sourceType: 'script', globals: globals.browser },
   },
 );

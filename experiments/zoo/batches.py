@@ -19,7 +19,7 @@ SORT_WINDOW = 20
 
 
 class Encoder:
-    """Title and lead as one pair, the title alone where there is no lead; longest-first truncation."""
+    """Title and lead as one pair, either alone where the other is empty; cut longest-first."""
 
     def __init__(self, folder: Path | str, max_tokens: int, use_snippet: bool = True):
         self.tokenizer = Tokenizer.from_file(str(Path(folder) / "tokenizer.json"))

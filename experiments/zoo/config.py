@@ -28,8 +28,12 @@ class RunConfig(_Strict):
     id: str
     title: str
     backbone: str = Field(description="folder below the work folder, a local path, or a hub id")
-    layers: list[int] | None = Field(default=None, description="layers kept, 0-based; all when absent")
-    start_from: str | None = Field(default=None, description="id of a finished run to continue from")
+    layers: list[int] | None = Field(
+        default=None, description="layers kept, 0-based; all when absent"
+    )
+    start_from: str | None = Field(
+        default=None, description="id of a finished run to continue from"
+    )
     adaptation: Literal["full", "lora"] = "full"
     lora: Lora = Lora()
     use_snippet: bool = True
@@ -38,7 +42,8 @@ class RunConfig(_Strict):
     max_tokens: int = 128
     epochs: int = Field(default=5, description="length of the rate schedule")
     stop_after: int | None = Field(
-        default=None, description="epochs really run, when fewer: for a model that only starts another"
+        default=None,
+        description="epochs really run, when fewer: for a model that only starts another",
     )
     batch_size: int = 32
     learning_rate: float = 2e-4
@@ -50,7 +55,9 @@ class RunConfig(_Strict):
     encoder_dropout: float = Field(
         default=0.0, description="inside the encoder; costs a fifth of the speed on a CPU"
     )
-    tone_weight: float = Field(default=0.02, description="weight of the tone loss beside the mean label loss")
+    tone_weight: float = Field(
+        default=0.02, description="weight of the tone loss beside the mean label loss"
+    )
     augment: dict[str, float] = {}
     seed: int = 42
     precision: Literal["bf16", "fp32"] = "bf16"

@@ -90,7 +90,20 @@ def read_container(path: Path) -> E5Container:
             dequantise_q4(body, elements) if dtype == Q4_0 else np.frombuffer(body, "<f4").copy()
         )
     return E5Container(
-        hidden, layers, heads, ffn, vocab, positions, types, eps, pieces, bos, eos, pad, unk, tensors
+        hidden,
+        layers,
+        heads,
+        ffn,
+        vocab,
+        positions,
+        types,
+        eps,
+        pieces,
+        bos,
+        eos,
+        pad,
+        unk,
+        tensors,
     )
 
 

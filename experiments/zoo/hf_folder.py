@@ -55,6 +55,8 @@ def classifier_config(encoder: PretrainedConfig, labels: list[Label]) -> dict:
         "id2label": {str(label.index): label.name for label in labels},
         "label2id": {label.name: label.index for label in labels},
         "tone_id2label": {str(i): tone for i, tone in enumerate(TONES)},
+        # The int8 graphs keep their weights in one file beside them, see zoo.shared_weights.
+        "transformers.js_config": {"use_external_data_format": {"model_quantized.onnx": 1}},
     }
 
 

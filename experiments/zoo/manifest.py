@@ -1,4 +1,4 @@
-"""From an export to what the site serves: model folder, self-test, golden file, manifest entry."""
+"""Put an exported model where the site serves it: files, self-test, entry of models.json."""
 
 from __future__ import annotations
 
@@ -10,64 +10,47 @@ from pathlib import Path
 from zoo.batches import Encoder
 from zoo.data import Item
 from zoo.errors import ZooError
-from zoo.export import open_session, run_rows
 from zoo.golden import UNLIMITED
-from zoo.shared_weights import share_weights
 from zoo.wheels import sha256_of
 
-INT8 = "onnx/model_quantized.onnx"
-WEBGPU = "onnx/model_webgpu.onnx"
-SERVED = ["config.json", "tokenizer.json", "tokenizer_config.json", "README.md"]
-# What the self-test accepts, in logits. WASM and native onnxruntime round int8 activations
-# differently (measured by the golden test in src/inference); the GPU graph is float32
-# arithmetic on the same weights.
-TOLERANCE = {"int8": 1.0, "int8-weights": 0.05}
-SELF_TEST_IDS = ["economy-rate", "football", "usa-diplomacy"]
+SERVED = [
+    "config.json",
+    "tokenizer.json",
+    "tokenizer_config.json",
+    "README.md",
+    "onnx/model_quantized.onnx",
+    "onnx/model_webgpu.onnx",
+    "onnx/model_quantized.onnx_data",
+]
+# What the app itself downloads; the rest of the folder is for transformers.js and readers.
+DOWNLOADED = [
+    "tokenizer.json",
+    "self-test.json",
+    *(path for path in SERVED if path.startswith("onnx/")),
+]
+SELF_TEST = "self-test.json"
+SELF_TEST_ITEMS = ["economy-rate", "football", "usa-diplomacy"]
+WEIGHTS = "onnx/model_quantized.onnx_data"
 
 
-def build_served_folder(export: Path, out: Path) -> None:
-    """Copy the Hugging Face files and split the int8 model into two graphs and one weight file."""
-    for name in [*SERVED, INT8]:
-        if not (export / name).exists():
-            raise ZooError(f"{export / name} is missing: run 'python -m zoo export' first")
-    shutil.rmtree(out, ignore_errors=True)
-    (out / "onnx").mkdir(parents=True)
-    for name in [*SERVED, INT8]:
-        shutil.copy(export / name, out / name)
-    share_weights(out / INT8, out / WEBGPU)
-    # transformers.js looks for the weight file only when the config says that there is one.
-    config = json.loads((out / "config.json").read_text("utf-8"))
-    config["transformers.js_config"] = {"use_external_data_format": True}
-    _write_json(out / "config.json", config)
-
-
-def write_self_test(golden: dict, folder: Path) -> None:
-    """Three ordinary items with the outputs of native onnxruntime for each precision."""
-    items = [item for item in golden["items"] if item["id"] in SELF_TEST_IDS]
-    if len(items) != len(SELF_TEST_IDS):
-        raise ZooError(f"the demo texts must hold {SELF_TEST_IDS}")
-    gpu = run_rows(open_session(folder / WEBGPU), [item["ids"] for item in items])
-    _write_json(
-        folder / "self-test.json",
-        {
-            "items": [
-                {
-                    "title": item["title"],
-                    "snippet": item["snippet"],
-                    "ids": item["ids"],
-                    "expected": {
-                        "int8": {k: item["int8"][k] for k in ("logits", "tone_logits")},
-                        "int8-weights": {
-                            "logits": gpu[0][i].astype(float).round(6).tolist(),
-                            "tone_logits": gpu[1][i].astype(float).round(6).tolist(),
-                        },
-                    },
-                }
-                for i, item in enumerate(items)
-            ]
-        },
-        indent=None,
-    )
+def self_test(golden: dict) -> dict:
+    """``self-test.json``: a few golden items, expectations by precision of the served graphs."""
+    items = {item["id"]: item for item in golden["items"]}
+    chosen = [items[name] for name in SELF_TEST_ITEMS]
+    return {
+        "items": [
+            {
+                "title": item["title"],
+                "snippet": item["snippet"],
+                "ids": item["ids"],
+                "expected": {
+                    precision: {key: item[precision][key] for key in ("logits", "tone_logits")}
+                    for precision in ("int8", "int8-weights")
+                },
+            }
+            for item in chosen
+        ]
+    }
 
 
 def token_hashes(folder: Path, items: list[Item]) -> list[dict]:
@@ -83,58 +66,86 @@ def token_hashes(folder: Path, items: list[Item]) -> list[dict]:
     ]
 
 
-def manifest_entry(folder: Path, model_id: str, facts: dict) -> dict:
-    """The entry of config/models.json; ``facts`` are what the files cannot tell."""
-    paths = ["tokenizer.json", "self-test.json", INT8, WEBGPU, f"{INT8}_data"]
+def publish(folder: Path, site: Path, model_id: str) -> Path:
+    """Copy the served files of an export and its self-test to ``site/<id>``."""
+    golden = folder / "golden.json"
+    missing = [path for path in SERVED if not (folder / path).exists()]
+    if missing or not golden.exists():
+        what = ", ".join(missing) or "golden.json"
+        raise ZooError(f"{folder} lacks {what}: run 'python -m zoo export' and 'golden' first")
+    out = site / model_id
+    (out / "onnx").mkdir(parents=True, exist_ok=True)
+    for path in SERVED:
+        shutil.copyfile(folder / path, out / path)
+    test = self_test(json.loads(golden.read_text()))
+    (out / SELF_TEST).write_text(json.dumps(test, ensure_ascii=False) + "\n")
+    return out
+
+
+def manifest_entry(
+    published: Path,
+    *,
+    title: dict[str, str],
+    run: str,
+    backbone: str,
+    trained_on: str,
+    parameters: int,
+    max_tokens: int,
+    tolerances: dict[str, float],
+) -> dict:
+    """The model's entry of ``config/models.json``, with bytes and checksums of its files."""
+    config = json.loads((published / "config.json").read_text())
     return {
-        "id": model_id,
-        "title": facts["title"],
-        "architecture": facts["architecture"],
-        "parameters": facts["parameters"],
-        "numLabels": facts["num_labels"],
-        "maxTokens": 128,
-        "windowing": facts["windowing"],
+        "id": published.name,
+        "title": title,
+        "architecture": "{}, {} layers, hidden {}".format(
+            config["model_type"].upper(), config["num_hidden_layers"], config["hidden_size"]
+        ),
+        "parameters": parameters,
+        "numLabels": len(config["id2label"]),
+        "maxTokens": max_tokens,
+        "windowing": {"overlap": 32, "aggregate": "max", "maxWindows": 64},
         "files": [
             {
                 "path": path,
-                "bytes": (folder / path).stat().st_size,
-                "sha256": sha256_of(folder / path),
+                "bytes": (published / path).stat().st_size,
+                "sha256": sha256_of(published / path),
             }
-            for path in paths
+            for path in DOWNLOADED
         ],
         "tokenizer": "tokenizer.json",
-        "selfTest": "self-test.json",
+        "selfTest": SELF_TEST,
         "variants": [
             {
                 "precision": precision,
                 "devices": [device],
                 "graph": graph,
-                "externalData": [f"{INT8}_data"],
-                "selfTestTolerance": TOLERANCE[precision],
+                "externalData": [WEIGHTS],
+                "selfTestTolerance": tolerances[precision],
             }
             for precision, device, graph in [
-                ("int8", "wasm", INT8),
-                ("int8-weights", "webgpu", WEBGPU),
+                ("int8", "wasm", "onnx/model_quantized.onnx"),
+                ("int8-weights", "webgpu", "onnx/model_webgpu.onnx"),
             ]
         ],
         "licence": "MIT",
-        "provenance": facts["provenance"],
+        "provenance": {
+            "run": run,
+            "backbone": backbone,
+            "trainedOn": trained_on,
+            "result": f"experiments/results/{published.name}.json",
+        },
     }
 
 
-def update_manifest(path: Path, entry: dict, default: bool) -> None:
-    """Put ``entry`` into the manifest, in place of one of the same id."""
-    manifest = (
-        json.loads(path.read_text("utf-8"))
-        if path.exists()
-        else {"default": entry["id"], "models": []}
+def update_manifest(models_json: Path, new: dict, make_default: bool) -> None:
+    """Add or replace the entry; what people choose by hand (title, windowing) is kept."""
+    value = json.loads(models_json.read_text("utf-8")) if models_json.exists() else {"models": []}
+    models = {model["id"]: model for model in value["models"]}
+    old = models.get(new["id"], {})
+    models[new["id"]] = {**new, **{k: old[k] for k in ("title", "windowing") if k in old}}
+    default = new["id"] if make_default else value.get("default", new["id"])
+    text = json.dumps(
+        {"default": default, "models": list(models.values())}, ensure_ascii=False, indent=2
     )
-    others = [model for model in manifest["models"] if model["id"] != entry["id"]]
-    manifest["models"] = [*others, entry]
-    if default:
-        manifest["default"] = entry["id"]
-    _write_json(path, manifest)
-
-
-def _write_json(path: Path, value: object, indent: int | None = 2) -> None:
-    path.write_text(json.dumps(value, ensure_ascii=False, indent=indent) + "\n", "utf-8")
+    models_json.write_text(text + "\n", "utf-8")

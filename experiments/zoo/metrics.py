@@ -37,7 +37,7 @@ def protocol_scores(predicted: np.ndarray, target: np.ndarray) -> dict[str, floa
 
 
 def best_threshold(probability: np.ndarray, target: np.ndarray) -> tuple[float, dict[str, float]]:
-    """The global threshold of 0.01..0.99 with the best protocol F1 (first of equals), and its scores."""
+    """The threshold of 0.01..0.99 with the best protocol F1 (first of equals), and its scores."""
     truth = target.astype(bool)
     best: tuple[float, dict[str, float]] | None = None
     for step in range(1, 100):

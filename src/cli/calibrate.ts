@@ -60,11 +60,11 @@ clearly says otherwise; the table that is printed, and stored in <out>/calibrati
         : userPath(context, values.predictions);
     const names = (await labelsOf(context)).labels.map((label) => label.name);
     const file = await readPredictions(given, names);
-    const { revision } = file.created_by;
+    const revision = file.created_by.model_revision;
     if (revision === undefined) {
       throw new AppError(
         'bad-input',
-        `${given} names no revision: thresholds are fitted on outputs of the served runtime only`,
+        `${given} names no model revision: thresholds are fitted on outputs of the served runtime only`,
       );
     }
     const split = await readSplit(dataPath(context, values.data), file.split, names);

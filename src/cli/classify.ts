@@ -131,6 +131,8 @@ interface Answering {
 
 interface AnswerRecord {
   readonly id?: string;
+  /** `empty`: not a letter or digit, so nothing to classify; labels and tone are then missing. */
+  readonly kind: ItemOutput['kind'];
   readonly title: string;
   readonly snippet: string;
   readonly labels: readonly {
@@ -140,7 +142,6 @@ interface AnswerRecord {
     readonly source: LabelDecision['source'];
     readonly accepted: boolean;
   }[];
-  /** Null for a text without a letter or digit: there is nothing to classify. */
   readonly tone: { readonly tone: string; readonly probabilities: readonly number[] } | null;
   readonly tokens: number;
   readonly notes: readonly TextNote[];
@@ -159,6 +160,7 @@ function recordOf(input: Text, output: ItemOutput, answering: Answering): Answer
         });
   return {
     ...(input.id === undefined ? {} : { id: input.id }),
+    kind: output.kind,
     title: input.title,
     snippet: input.snippet,
     labels: decisions
@@ -178,11 +180,12 @@ function recordOf(input: Text, output: ItemOutput, answering: Answering): Answer
   };
 }
 
-const CSV_COLUMNS = ['id', 'title', 'snippet', 'labels', 'probabilities', 'tone', 'notes'];
+const CSV_COLUMNS = ['id', 'kind', 'title', 'snippet', 'labels', 'probabilities', 'tone', 'notes'];
 
 function csvRow(record: AnswerRecord): string[] {
   return [
     record.id ?? '',
+    record.kind,
     record.title,
     record.snippet,
     record.labels.map((label) => label.label).join('; '),

@@ -182,12 +182,12 @@ async function freshOutputs(context: CliContext, run: FreshRun): Promise<Outputs
         split: split.name,
         created_by: {
           tool: 'cli evaluate',
-          revision: engine.info.revision,
+          model_revision: engine.info.revision,
           precision: engine.info.precision,
           parameters: model.parameters,
           bytes: engine.info.bytes,
           runtime: runtimeOf(engine.info),
-          notRead: scored.empty.map(idOf),
+          not_read: scored.empty.map(idOf),
         },
         labels_sha256: await labelsSha256(run.names),
         ids: scored.positions.map(idOf),
@@ -224,7 +224,7 @@ async function score(
   const splits = outputs.map(({ file, split }) => joinTruth(file, split, names.length));
   const chosen = await chooseForEvaluation(context, {
     modelId: id,
-    revision: origin.revision ?? null,
+    revision: origin.model_revision ?? null,
     requested: scoring.threshold,
     splits,
     labels: names.length,
@@ -245,7 +245,7 @@ async function score(
     model: {
       id,
       title: scoring.title ?? entry?.title.en ?? id,
-      revision: origin.revision ?? null,
+      revision: origin.model_revision ?? null,
       precision: origin.precision ?? null,
       parameters: origin.parameters ?? null,
       bytes: origin.bytes ?? null,

@@ -59,8 +59,8 @@ export async function makeProject(root: string, options: Options = {}): Promise<
     const ids = Array.from({ length: items }, (_, item) => `${split}:${item}`);
     const labels_sha256 = await labelsSha256(NAMES);
     for (const [model, values, created_by] of [
-      ['good', logits, { tool: 'test', revision, bytes: 1_000_000 }],
-      ['poor', noise, { tool: 'test' }],
+      ['good', logits, { tool: 'test', model_revision: revision, bytes: 1_000_000 }],
+      ['poor', noise, { tool: 'test', revision: null }],
     ] as const) {
       const about = { model, split, created_by, labels_sha256, ids };
       const file = encodePredictions(about, values, model === 'good' ? tone : null);

@@ -51,7 +51,7 @@ function reading(): string[] {
       '- **Exact set** is the share of items whose whole set of labels is right. The reference project prints the share of equal cells as “exact match”; that figure is `cellAccuracy` in the result files.',
       '- Square brackets are 95 % percentile bootstrap intervals over items; differences are paired over the same resamples, p is two-sided. They cover the choice of items, not that of annotators or of training seeds.',
       '- Thresholds and calibration are chosen on val and applied to test unchanged. Figures on val therefore flatter; test is the one to quote.',
-      '- The labels are annotations by a language model under a written guideline, not an editor’s. Two independent passes agree with each other at F1 0.963, which is the ceiling.',
+      '- The labels are annotations by a language model under a written guideline, not an editor’s. Two independent passes agree with each other at a sample F1 of 0.963: the ceiling.',
     ].join('\n'),
   ];
 }
@@ -98,6 +98,7 @@ function servedSections(model: Results, calibrations: readonly CalibrationReport
   return [
     `## The served model, \`${model.model.id}\``,
     `${split.labelsWithPositives} of ${model.data.labels} labels occur in ${name}. Cells: ${split.errors.tp} true positives, ${split.errors.fp} false positives, ${split.errors.fn} false negatives. Worst calibrated label: ${split.worstCalibrated.label} (error ${fixed(split.worstCalibrated.error)}).`,
+    ...ownThresholds(model, name),
     '### Best and worst labels',
     `Of the labels with five positives or more in ${name}, by F1.`,
     labelTable(split, 'best'),
@@ -123,6 +124,17 @@ function servedSections(model: Results, calibrations: readonly CalibrationReport
           `${model.robustness.items} items of ${model.robustness.split}, each changed and classified again; capitals touch titles only.`,
           robustnessTable(model.robustness),
         ]),
+  ];
+}
+
+/** What the labels' own thresholds are worth where they were not fitted. */
+function ownThresholds(model: Results, name: string): string[] {
+  const { global, perLabel } = model.thresholds;
+  const split = model.splits[name];
+  const one = split?.sweep.find((row) => row.threshold === global);
+  if (split === undefined || one === undefined || Object.keys(perLabel).length === 0) return [];
+  return [
+    `${Object.keys(perLabel).length} labels have thresholds of their own. With the global one of ${global} for all, F1 on ${name} would be ${fixed(one.f1)}, micro F1 ${fixed(one.micro_f1)}; with their own it is ${fixed(split.protocol.f1)} and ${fixed(split.protocol.micro_f1)}.`,
   ];
 }
 

@@ -39,7 +39,10 @@ describe('report', () => {
 
   it('tabulates all models, best first, with differences', async () => {
     const { cli, read } = await reported();
-    await writeFile(path.join(cli.root, 'README.md'), `# X\n\n${BEGIN}\nold\n${END}\n\ntail\n`);
+    await writeFile(
+      path.join(cli.root, 'README.md'),
+      `# X\n\n${BEGIN}\nstale text\n${END}\n\ntail\n`,
+    );
     expect((await cli.run('report')).status).toBe(0);
     const text = await read('docs/RESULTS.md');
     expect(text.indexOf('good (`good`)')).toBeLessThan(text.indexOf('poor (`poor`)'));
@@ -48,7 +51,7 @@ describe('report', () => {
     const readme = await read('README.md');
     expect(readme).toMatch(/^# X\n\n/);
     expect(readme).toContain('| poor');
-    expect(readme).not.toContain('old');
+    expect(readme).not.toContain('stale text');
     expect(readme).toMatch(/tail\n$/);
     // A second run finds nothing to do, and the check agrees.
     expect((await cli.run('report')).err).toBe('all up to date\n');

@@ -56,7 +56,7 @@ export function joinTruth(file: PredictionsFile, split: Split, labels: number): 
   const position = new Map(split.items.map((item, i) => [item.id, i]));
   if (position.size !== split.items.length)
     throw new AppError('bad-input', `${split.file}: ids repeat`);
-  const notRead = file.created_by.notRead ?? [];
+  const notRead = file.created_by.not_read ?? [];
   const rows = file.ids.map((id) => {
     const row = position.get(id);
     if (row === undefined)

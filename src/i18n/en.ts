@@ -34,9 +34,9 @@ export const en: Messages = {
   'status.starting': 'Model is starting',
   'status.ready': 'Model on this device',
   'status.failed': 'Model not running',
+  'status.nowReady': 'The model is ready.',
   'status.private': 'text is not sent',
 
-  'model.heading': 'Model',
   'model.parameters': 'Parameters',
   'model.parametersValue': '{millions} M',
   'model.revision': 'Revision',
@@ -201,9 +201,9 @@ export const en: Messages = {
   'gate.startingText':
     'The browser compiles the runtime, then the model checks its answers against the reference.',
   'gate.failed': 'The model did not start',
+  'gate.died': 'The model stopped',
   'gate.retry': 'Try again',
   'gate.technical': 'For developers',
-  'gate.announceReady': 'The model is ready.',
 
   'error.aborted': 'Stopped.',
   'error.bad-input': 'This cannot be read. Check that it is text.',

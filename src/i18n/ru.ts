@@ -34,9 +34,9 @@ export const ru = {
   'status.starting': 'Модель запускается',
   'status.ready': 'Модель на устройстве',
   'status.failed': 'Модель не запущена',
+  'status.nowReady': 'Модель готова.',
   'status.private': 'текст не отправляется',
 
-  'model.heading': 'Модель',
   'model.parameters': 'Параметры',
   'model.parametersValue': '{millions} млн',
   'model.revision': 'Ревизия',
@@ -237,9 +237,9 @@ export const ru = {
   'gate.startingText':
     'Браузер компилирует среду выполнения, затем модель сверяет свои ответы с эталонными.',
   'gate.failed': 'Модель не запустилась',
+  'gate.died': 'Модель остановилась',
   'gate.retry': 'Повторить',
   'gate.technical': 'Для разработчика',
-  'gate.announceReady': 'Модель готова.',
 
   'error.aborted': 'Действие остановлено.',
   'error.bad-input': 'Такие данные разобрать нельзя. Проверьте, что это текст.',

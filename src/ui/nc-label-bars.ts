@@ -8,8 +8,8 @@ import { html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { classMap } from 'lit/directives/class-map.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { styleMap } from 'lit/directives/style-map.js';
 import type { LabelGroup } from '../core/vocabulary.ts';
+import { cssProperties } from './css-properties.ts';
 import { AppElement, sharedStyles } from './app-element.ts';
 import { measure, play, type Places } from './flip.ts';
 import { labelBarsStyles } from './nc-label-bars.styles.ts';
@@ -84,7 +84,7 @@ export class NcLabelBars extends AppElement {
           this.groups,
           ({ group }) => group,
           ({ group, name, rows }) => html`
-            <section style=${styleMap({ '--hue': `var(--hue-${group})` })} aria-label=${name}>
+            <section ${cssProperties({ '--hue': `var(--hue-${group})` })} aria-label=${name}>
               <h3 data-key="group:${group}"><i></i>${name}</h3>
               <ul>
                 ${repeat(
@@ -135,14 +135,14 @@ export class NcLabelBars extends AppElement {
           <span class="track">
             <span
               class="bar"
-              style=${styleMap({ display: 'block', inlineSize: `${row.probability * 100}%` })}
+              ${cssProperties({ display: 'block', 'inline-size': `${row.probability * 100}%` })}
             ></span>
             ${
               row.tick === null
                 ? nothing
                 : html`<span
                     class="tick"
-                    style=${styleMap({ insetInlineStart: `${row.tick * 100}%` })}
+                    ${cssProperties({ 'inset-inline-start': `${row.tick * 100}%` })}
                   ></span>`
             }
           </span>

@@ -2,7 +2,7 @@
  * A button and the sheet it opens: the platform's popover (light dismissal, Esc, top layer),
  * placed under the button and kept inside the window.
  */
-import { css, html } from 'lit';
+import { css, html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { AppElement, sharedStyles } from './app-element.ts';
 import { controlStyles } from './controls.styles.ts';
@@ -42,6 +42,8 @@ export class NcPopover extends AppElement {
 
   /** Accessible name of the button, where its content does not say it all, and of the sheet. */
   @property() label = '';
+  /** Tooltip of a button that is only an icon. */
+  @property() hint = '';
   @state() private open = false;
   @query('.trigger') private trigger!: HTMLButtonElement;
   @query('.panel') private panel!: HTMLElement;
@@ -53,6 +55,7 @@ export class NcPopover extends AppElement {
         part="trigger"
         type="button"
         popovertarget="panel"
+        title=${this.hint || nothing}
         aria-expanded=${this.open ? 'true' : 'false'}
         aria-controls="panel"
       >

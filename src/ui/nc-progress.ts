@@ -1,7 +1,7 @@
 /** A thin bar of work done; its name and value are read aloud, its figures stand beside it in words. */
 import { css, html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { styleMap } from 'lit/directives/style-map.js';
+import { cssProperties } from './css-properties.ts';
 import { AppElement, sharedStyles } from './app-element.ts';
 
 @customElement('nc-progress')
@@ -71,7 +71,7 @@ export class NcProgress extends AppElement {
         aria-valuenow=${known ? Math.round(value * 100) : 0}
         aria-valuetext=${known ? this.translator.percent(value) : '…'}
       >
-        <div class="bar" style=${known ? styleMap({ inlineSize: `${value * 100}%` }) : ''}></div>
+        <div class="bar" ${cssProperties(known ? { 'inline-size': `${value * 100}%` } : {})}></div>
       </div>
     `;
   }

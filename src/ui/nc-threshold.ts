@@ -7,7 +7,7 @@
 import { css, html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
-import { styleMap } from 'lit/directives/style-map.js';
+import { cssProperties } from './css-properties.ts';
 import { AppElement, sharedStyles } from './app-element.ts';
 
 /** While dragged (`settled` false) and once released or set by a key (`settled` true). */
@@ -135,7 +135,7 @@ export class NcThreshold extends AppElement {
           @change=${this.#onChange}
           @keydown=${this.#onKey}
         />
-        <div class="line" style=${styleMap({ insetInlineStart: `${this.value * 100}%` })}>
+        <div class="line" ${cssProperties({ 'inset-inline-start': `${this.value * 100}%` })}>
           <span class="mark" aria-hidden="true">
             ${t('threshold.mark', { threshold: decimal(this.value) })}
           </span>

@@ -2,8 +2,8 @@
 import { css, html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { classMap } from 'lit/directives/class-map.js';
-import { styleMap } from 'lit/directives/style-map.js';
 import { TONES, type Tone } from '../core/vocabulary.ts';
+import { cssProperties } from './css-properties.ts';
 import { AppElement, sharedStyles } from './app-element.ts';
 
 @customElement('nc-tone-bar')
@@ -86,7 +86,7 @@ export class NcToneBar extends AppElement {
           (tone, i) =>
             html`<span
               class=${tone}
-              style=${styleMap({ flexGrow: String(this.probabilities[i] ?? 0) })}
+              ${cssProperties({ 'flex-grow': String(this.probabilities[i] ?? 0) })}
             ></span>`,
         )}
       </div>

@@ -46,3 +46,12 @@ test('the licences travel with the site', async ({ request }) => {
     expect(notices).toContain(name);
   }
 });
+
+test('the deployment guide gives the policy that the page has', () => {
+  const page = /Content-Security-Policy"\s+content="([^"]+)"/.exec(
+    readFileSync('index.html', 'utf8'),
+  );
+  const guide = /^Content-Security-Policy: (.+)$/m.exec(readFileSync('docs/DEPLOYMENT.md', 'utf8'));
+  // frame-ancestors has no effect in a page; only a header can say it.
+  expect(guide?.[1]).toBe(`${page?.[1]}; frame-ancestors 'none'`);
+});

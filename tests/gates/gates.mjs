@@ -135,6 +135,14 @@ export const GATES = [
     says: /not current/,
   },
   {
+    name: 'results: figures edited by hand',
+    fault: changing('README.md', (text) =>
+      text.replace('<!-- /results -->', 'F1 1.000\n\n<!-- /results -->'),
+    ),
+    command: [bin('tsx'), 'src/cli.ts', 'report', '--check'],
+    says: /out of date: README\.md/,
+  },
+  {
     name: 'unit: golden value of a metric',
     fault: changing('experiments/golden/metric_reference.json', (text) =>
       text.replace(/("macroF1": ?0\.)(\d)/, (_, start, digit) => `${start}${(+digit + 1) % 10}`),

@@ -19,17 +19,22 @@ import { toneScores } from './tone-scores.ts';
 
 type Case = (typeof golden.cases)['tied'];
 
-function cellsOf(probabilities: number[][], truth: number[][]): Cells {
+/** "001" → 0, 0, 1. */
+function digits(text: string): Uint8Array {
+  return Uint8Array.from(text, Number);
+}
+
+function cellsOf(probabilities: number[][], truth: string[]): Cells {
   return createCells(
     truth.length,
     truth[0]!.length,
     Float64Array.from(probabilities.flat()),
-    Uint8Array.from(truth.flat()),
+    digits(truth.join('')),
   );
 }
 
 function toneOf(c: Case): TonePair {
-  return { truth: Uint8Array.from(c.toneTruth), predicted: Uint8Array.from(c.tonePredicted) };
+  return { truth: digits(c.toneTruth), predicted: digits(c.tonePredicted) };
 }
 
 /** Every number within 1e-9: an item or a bin too many shows at 1e-3. */
@@ -152,7 +157,8 @@ describe('bootstrap', () => {
 });
 
 describe('calibration', () => {
-  const { logits, truth, identityLoss, platt, temperature } = golden.calibration;
+  const { logits, identityLoss, platt, temperature } = golden.calibration;
+  const truth = digits(golden.calibration.truth);
 
   it('fits Platt scaling as scipy does', () => {
     const fit = fitCalibration('platt', logits, truth);

@@ -8,17 +8,21 @@ import { TONES } from '../vocabulary.ts';
 import { decodeHalfFloats, encodeHalfFloats } from './half-floats.ts';
 import { runtimeSchema } from '../results/results-schema.ts';
 
-/** What is known of the model that made the predictions; all of it optional for the Python zoo. */
+/**
+ * What is known of the model that made the predictions. The command line writes all of it; the
+ * Python zoo adds keys of its own (its `revision` is that of the code), which are kept.
+ */
 export const predictionsOriginSchema = z.looseObject({
   /** Program that wrote the file. */
   tool: z.string().optional(),
-  revision: z.string().optional(),
+  /** Of the served model's files, as `EngineInfo` has it. */
+  model_revision: z.string().optional(),
   precision: z.string().optional(),
   parameters: z.int().positive().optional(),
   bytes: z.int().positive().optional(),
   runtime: runtimeSchema.optional(),
   /** Items that had nothing to classify and are not in the file. */
-  notRead: z.array(z.string()).optional(),
+  not_read: z.array(z.string()).optional(),
 });
 
 export const predictionsFileSchema = z

@@ -175,7 +175,8 @@ export class NcClassifyPage extends AppElement {
 
   #results(judged: Judged) {
     this.#layout.want(desiredLayout(judged.decisions, this.showAll), this.#replaced);
-    this.#replaced = false;
+    // Until the new text has its own answer the old rows are not held but not new either.
+    if (this.outcome?.input === this.#draft.value) this.#replaced = false;
     return html`
       <nc-results
         .judged=${judged}
@@ -186,6 +187,7 @@ export class NcClassifyPage extends AppElement {
         })}
         .threshold=${judged.choices.threshold ?? judged.fitted.global}
         .showAll=${this.showAll}
+        .busy=${this.busy}
         @nc-threshold=${this.#onThreshold}
         @nc-threshold-reset=${() => {
           this.#choose({ threshold: undefined });

@@ -89,7 +89,7 @@ export class NcEditor extends AppElement {
       }
       textarea:focus-visible {
         outline: 2px solid var(--focus);
-        outline-offset: 6px;
+        outline-offset: 3px;
       }
       textarea::placeholder {
         color: var(--ink-2);
@@ -106,7 +106,7 @@ export class NcEditor extends AppElement {
       }
       #body {
         flex: 1 0 auto;
-        margin-block-start: 4px;
+        margin-block-start: 8px;
       }
       .clear {
         min-block-size: 28px;

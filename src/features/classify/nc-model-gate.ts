@@ -173,7 +173,11 @@ export class NcModelGate extends AppElement {
   #failed({ error }: StateOf<'failed'>) {
     const { t } = this.translator;
     return html`
-      <h2 class="failed">${icons.warning}<span>${t('gate.failed')}</span></h2>
+      <h2 class="failed">
+        ${icons.warning}<span
+          >${t(error.code === 'worker-died' ? 'gate.died' : 'gate.failed')}</span
+        >
+      </h2>
       <p>${errorText(this.translator, error)}</p>
       <button class="button primary" type="button" @click=${this.#start}>${t('gate.retry')}</button>
       <details>

@@ -114,6 +114,11 @@ export class NcResults extends AppElement {
         gap: 8px;
         margin-block-start: 22px;
       }
+      @media (hover: none) {
+        .shortcuts {
+          display: none;
+        }
+      }
       .keys {
         display: grid;
         grid-template-columns: auto 1fr;
@@ -131,6 +136,8 @@ export class NcResults extends AppElement {
   /** Where the line stands; while it is dragged it runs ahead of the address. */
   @property({ type: Number }) threshold = 0.5;
   @property({ type: Boolean }) showAll = false;
+  /** The answer belongs to the text of a moment ago; the next one takes long enough to say so. */
+  @property({ type: Boolean }) busy = false;
 
   override render() {
     const { judged, translator } = this;
@@ -140,7 +147,7 @@ export class NcResults extends AppElement {
     return html`
       <header>
         <h2>${accepted === 0 ? t('results.none') : labels}</h2>
-        <span>${this.#thresholdWords()}</span>
+        <span>${this.busy ? t('results.busy') : this.#thresholdWords()}</span>
       </header>
       ${accepted === 0 ? html`<p class="none">${this.#noneText()}</p>` : nothing}
       <nc-label-bars
@@ -194,7 +201,7 @@ export class NcResults extends AppElement {
         >
           ${t('copy.json')}
         </button>
-        <nc-popover .label=${t('shortcuts.label')}>
+        <nc-popover class="shortcuts" .label=${t('shortcuts.label')} .hint=${t('shortcuts.label')}>
           <span slot="trigger">${icons.keyboard}</span>
           ${shortcuts(translator)}
         </nc-popover>

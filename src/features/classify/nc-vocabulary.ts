@@ -1,9 +1,9 @@
 /** Before there is an answer: what the model can tell apart, by group, in the colours of the bars. */
 import { css, html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { styleMap } from 'lit/directives/style-map.js';
 import type { Label } from '../../core/schema.ts';
 import { LABEL_GROUPS } from '../../core/vocabulary.ts';
+import { cssProperties } from '../../ui/css-properties.ts';
 import { AppElement, sharedStyles } from '../../ui/app-element.ts';
 
 /** Characters of a line in the narrowest column. */
@@ -65,7 +65,7 @@ export class NcVocabulary extends AppElement {
             .sort((a, b) => b.train_count - a.train_count)
             .map((label) => label[language]);
           return html`
-            <li style=${styleMap({ '--hue': `var(--hue-${group})` })}>
+            <li ${cssProperties({ '--hue': `var(--hue-${group})` })}>
               <i></i><b>${t(`group.${group}`)}</b><span>${integer(own.length)}</span>
               <span class="some">${fitting(names).join(', ')} …</span>
             </li>

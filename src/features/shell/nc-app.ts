@@ -7,6 +7,7 @@ import { servicesContext, type Services } from '../../app/context.ts';
 import type { Toast } from '../../app/notices.ts';
 import type { Page } from '../../app/page.ts';
 import { formatHash, type Route } from '../../app/router.ts';
+import { errorText } from '../../i18n/error-text.ts';
 import { createTranslator, type Translator } from '../../i18n/translator.ts';
 import { sharedStyles } from '../../ui/app-element.ts';
 import { translatorContext } from '../../ui/translator-context.ts';
@@ -164,6 +165,13 @@ export class NcApp extends LitElement {
       this.route = route;
       const page = this.#page();
       if (page) this.#load(page);
+    });
+    on(services.model.state, (state) => {
+      const { t } = this.translator;
+      if (state.status === 'ready') services.notices.say(t('status.nowReady'));
+      if (state.status === 'failed') {
+        services.notices.say(`${t('status.failed')}. ${errorText(this.translator, state.error)}`);
+      }
     });
     on(services.notices.toast, (toast) => {
       this.toast = toast;

@@ -71,7 +71,7 @@ export class NcPreferences extends AppElement {
     const { t, language } = this.translator;
     const { settings } = this.services;
     return html`
-      <nc-popover .label=${t('shell.preferences')}>
+      <nc-popover .label=${t('shell.preferences')} .hint=${t('shell.preferences')}>
         <span slot="trigger" class="trigger">
           <span class="short" aria-hidden="true">${language.toUpperCase()}</span>
           ${icons.preferences}

