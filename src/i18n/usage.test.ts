@@ -10,7 +10,7 @@ it('has no unused keys', () => {
     .map((path) => readFileSync(new URL(path.replaceAll('\\', '/'), root), 'utf8'))
     .join('\n');
   // `group.${group}` uses every key that begins with `group.`.
-  const prefixes = [...source.matchAll(/`([\w-]+\.)\$\{/g)].map((match) => match[1]!);
+  const prefixes = [...source.matchAll(/`([\w.-]+\.)\$\{/g)].map((match) => match[1]!);
   const unused = Object.keys(ru).filter(
     (key) => !source.includes(`'${key}'`) && !prefixes.some((prefix) => key.startsWith(prefix)),
   );

@@ -139,9 +139,11 @@ export class NcBatchJob extends AppElement {
       ${
         at.storedRows === 0
           ? nothing
-          : EXPORT_FORMATS.map((format) =>
-              button(format.toUpperCase(), () => void this.#save(format), '', this.saving),
-            )
+          : html`<div class="actions" role="group" aria-label=${t('batch.export')}>
+              ${EXPORT_FORMATS.map((format) =>
+                button(format.toUpperCase(), () => void this.#save(format), '', this.saving),
+              )}
+            </div>`
       }
       ${
         this.sure

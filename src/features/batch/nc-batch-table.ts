@@ -1,9 +1,9 @@
 /** A table of any length: only the rows in sight are in the document, all of equal height. */
 import { css, html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { styleMap } from 'lit/directives/style-map.js';
 import type { Label } from '../../core/schema.ts';
 import { AppElement, sharedStyles } from '../../ui/app-element.ts';
+import { cssProperties } from '../../ui/css-properties.ts';
 import type { RowReader } from './job-rows.ts';
 import type { ResultIndex } from './result-index.ts';
 
@@ -117,7 +117,7 @@ export class NcBatchTable extends AppElement {
           <div
             class="body"
             role=${seen.length > 0 ? 'rowgroup' : 'presentation'}
-            style=${styleMap({ blockSize: `${this.rows.length * ROW_PX}px` })}
+            ${cssProperties({ 'block-size': `${this.rows.length * ROW_PX}px` })}
           >
             ${seen.map((row, i) => this.#row(row, from + i))}
           </div>
@@ -134,7 +134,7 @@ export class NcBatchTable extends AppElement {
       <div
         role="row"
         aria-rowindex=${at + 2}
-        style=${styleMap({ insetBlockStart: `${at * ROW_PX}px` })}
+        ${cssProperties({ 'inset-block-start': `${at * ROW_PX}px` })}
       >
         <span role="cell" class="line">${input === null ? '…' : integer(input.line)}</span>
         <span role="cell" title=${input?.title ?? nothing}>
