@@ -113,7 +113,8 @@ test('Windows-1251 with faults: read, listed, labelled, searched, saved', async 
   for (let byte = 0; byte < 256; byte++) {
     table.set(new TextDecoder('windows-1251').decode(Uint8Array.of(byte)), byte);
   }
-  await page.goto('./#/batch');
+  await page.goto('./');
+  await page.getByRole('link', { name: 'Архив' }).click();
   await openFile(
     page,
     'старый.csv',

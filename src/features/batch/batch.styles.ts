@@ -38,6 +38,10 @@ export const batchStyles = css`
     gap: 14px;
     min-inline-size: 0;
   }
+  .button:disabled {
+    opacity: 0.5;
+    cursor: default;
+  }
   .failed {
     display: flex;
     gap: 8px;

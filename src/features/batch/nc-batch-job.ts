@@ -6,6 +6,7 @@ import type { BatchService } from '../../app/batch-service.ts';
 import type { Services } from '../../app/context.ts';
 import { paceOf } from '../../core/batch/batch.ts';
 import { toErrorData } from '../../core/errors.ts';
+import type { ModelThresholds } from '../../core/schema.ts';
 import type { RowFault } from '../../core/table/input-rows.ts';
 import { errorText } from '../../i18n/error-text.ts';
 import { AppElement, sharedStyles } from '../../ui/app-element.ts';
@@ -84,16 +85,26 @@ export class NcBatchJob extends AppElement {
         <div class="actions">${this.#controls()}</div>
         ${this.#faults()}
       </section>
-      ${
-        at.storedRows === 0
-          ? nothing
-          : html`<nc-batch-results
-              .services=${this.services}
-              .store=${this.batch.store}
-              .active=${this.active}
-            ></nc-batch-results>`
-      }
+      ${at.storedRows === 0 ? nothing : this.#results()}
     `;
+  }
+
+  /** Results are kept as logits, so a model without thresholds costs the view, not the results. */
+  #results() {
+    const { services } = this;
+    let fitted: ModelThresholds;
+    try {
+      fitted = services.config.thresholdsOf(this.active.job.model.modelId);
+    } catch (error) {
+      const text = errorText(this.translator, toErrorData(error, 'config-invalid'));
+      return html`<p class="failed" role="alert">${icons.warning}<span>${text}</span></p>`;
+    }
+    return html`<nc-batch-results
+      .services=${services}
+      .store=${this.batch.store}
+      .active=${this.active}
+      .fitted=${fitted}
+    ></nc-batch-results>`;
   }
 
   #error() {

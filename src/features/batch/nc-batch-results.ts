@@ -4,6 +4,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { ActiveJob } from '../../app/batch-runner.ts';
 import type { Services } from '../../app/context.ts';
 import type { BatchStore } from '../../core/batch/batch-store.ts';
+import type { ModelThresholds } from '../../core/schema.ts';
 import { isAbort } from '../../core/errors.ts';
 import { AppElement, sharedStyles } from '../../ui/app-element.ts';
 import { controlStyles } from '../../ui/controls.styles.ts';
@@ -65,6 +66,8 @@ export class NcBatchResults extends AppElement {
   @property({ attribute: false }) services!: Services;
   @property({ attribute: false }) store!: BatchStore;
   @property({ attribute: false }) active!: ActiveJob;
+  /** Of the job's model. */
+  @property({ attribute: false }) fitted!: ModelThresholds;
   @state() private label: number | null = null;
   @state() private sort: Sort = 'line';
   @state() private found: ReadonlySet<number> | null = null;
@@ -87,12 +90,7 @@ export class NcBatchResults extends AppElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     const { job } = this.active;
     if (changed.has('active') && changed.get('active')?.job.id !== job.id) {
-      const { config } = this.services;
-      this.#index = new ResultIndex(
-        job.rows,
-        config.labels,
-        config.thresholdsOf(job.model.modelId),
-      );
+      this.#index = new ResultIndex(job.rows, this.services.config.labels, this.fitted);
       this.#reader = new RowReader(this.store, job, () => {
         this.version++;
       });

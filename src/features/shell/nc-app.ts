@@ -67,8 +67,8 @@ export class NcApp extends LitElement {
     if (!this.services) return nothing;
     const { t } = this.translator;
     return html`
-      <a class="skip button" href="#main" @click=${this.#skip}>${t('shell.skip')}</a>
       <header>
+        <a class="skip button" href="#main" @click=${this.#skip}>${t('shell.skip')}</a>
         <a class="wordmark" href=${this.#href(this.pages[0])}>${t('app.name')}<b>.</b></a>
         <nav aria-label=${t('shell.nav')} class=${this.pages.length > 1 ? '' : 'alone'}>
           ${this.pages.map(
