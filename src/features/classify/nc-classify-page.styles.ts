@@ -6,6 +6,7 @@ export const classifyPageStyles = css`
   }
   .columns {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 28px clamp(24px, 3.2vw, 40px);
     align-items: start;
   }

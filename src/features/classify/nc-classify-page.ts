@@ -6,7 +6,7 @@ import { customElement, query, state } from 'lit/decorators.js';
 import { servicesContext, type Services } from '../../app/context.ts';
 import { StoreController } from '../../app/store-controller.ts';
 import { decide, decideTone } from '../../core/decide.ts';
-import type { ClassifyInput } from '../../core/engine.ts';
+import type { ClassifyInput, ScoredItem } from '../../core/engine.ts';
 import { toErrorData } from '../../core/errors.ts';
 import { errorText } from '../../i18n/error-text.ts';
 import { AppElement, sharedStyles } from '../../ui/app-element.ts';
@@ -18,7 +18,7 @@ import { barGroups } from './bar-groups.ts';
 import { classifyTask, isBlank, type Outcome } from './classify-task.ts';
 import { copyAnswer } from './copy-answer.ts';
 import { EXAMPLES, type Example } from './examples.ts';
-import type { Answer, Judged } from './export-answer.ts';
+import type { Judged } from './export-answer.ts';
 import { LayoutController } from './layout-controller.ts';
 import { classifyPageStyles } from './nc-classify-page.styles.ts';
 import type { EditEvent, NcEditor, SplitEvent } from './nc-editor.ts';
@@ -33,6 +33,8 @@ import './nc-vocabulary.ts';
 
 /** A wait that deserves a word. */
 const BUSY_AFTER_MS = 400;
+
+type ScoredOutcome = Outcome & { readonly item: ScoredItem };
 
 @customElement('nc-classify-page')
 export class NcClassifyPage extends AppElement {
@@ -58,6 +60,7 @@ export class NcClassifyPage extends AppElement {
   readonly #task = classifyTask(this, {
     input: () => this.#draft.value,
     engine: () => this.#engine.value,
+    fitted: (modelId) => this.services.config.thresholdsOf(modelId),
     attempt: () => this.attempt,
     onOutcome: (outcome) => {
       this.outcome = outcome;
@@ -224,17 +227,16 @@ export class NcClassifyPage extends AppElement {
     `;
   }
 
-  #scored(): Answer | null {
+  #scored(): ScoredOutcome | null {
     const { outcome } = this;
-    if (outcome?.item.kind !== 'scored') return null;
-    return { item: outcome.item, ms: outcome.ms, info: outcome.info };
+    return outcome?.item.kind === 'scored' ? { ...outcome, item: outcome.item } : null;
   }
 
   /** The last answer under the choices of the moment; null without one. */
   #judged(): Judged | null {
     const answer = this.#scored();
     if (!answer) return null;
-    const fitted = this.services.config.thresholdsOf(answer.info.modelId);
+    const { fitted } = answer;
     const choices = this.#choices();
     return {
       decisions: decide(answer.item.logits, this.services.config.labels, fitted, {
@@ -283,7 +285,7 @@ export class NcClassifyPage extends AppElement {
   readonly #onClear = (): void => {
     const before = this.#draft.value;
     this.#set({ title: '', snippet: '' });
-    this.editor.focusText();
+    this.editor.focusHeadline();
     this.#offerBack(this.translator.t('editor.cleared'), before);
   };
 

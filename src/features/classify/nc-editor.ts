@@ -131,9 +131,8 @@ export class NcEditor extends AppElement {
   /** Set while fields are filled by code, so that it makes one edit and not several. */
   #filling = false;
 
-  /** Puts the caret where one would go on typing. */
-  focusText(): void {
-    (this.headline === '' ? this.headlineField : this.bodyField).focus();
+  focusHeadline(): void {
+    this.headlineField.focus();
   }
 
   protected override updated(): void {
