@@ -142,7 +142,7 @@ test('Windows-1251 with faults: read, listed, labelled, searched, saved', async 
   const csv = readFileSync(await saved.path(), 'utf8');
   expect(csv).toContain("'=1+1");
   // The toast is the shell's and stands outside the landmarks.
-  await expect(page.getByText(/сохранён/)).toBeHidden({ timeout: 20_000 });
+  await expect(page.locator('nc-toast p')).toBeHidden({ timeout: 20_000 });
   for (const theme of ['light', 'dark']) {
     await page.evaluate((value) => (document.documentElement.dataset['theme'] = value), theme);
     await page.setViewportSize({ width: 375, height: 800 });
