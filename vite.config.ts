@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { defineConfig, type Plugin } from 'vite';
+import { predictionsPlugin } from './scripts/shipped-predictions.mjs';
 
 /**
  * Commit and date that the page shows, from the environment or from git, never from the
@@ -62,7 +63,7 @@ export default defineConfig({
     // A slow machine is no fault of the build.
     rolldownOptions: { checks: { pluginTimings: false } },
   },
-  plugins: [licences()],
+  plugins: [licences(), predictionsPlugin()],
   worker: { format: 'es' },
   // Found only inside a worker, it would be optimised late and the page reloaded under the user.
   optimizeDeps: { exclude: ['onnxruntime-web'] },

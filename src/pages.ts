@@ -19,4 +19,10 @@ export const PAGES: readonly Page[] = [
     load: () => import('./features/batch/nc-batch-page.ts'),
     render: () => html`<nc-batch-page></nc-batch-page>`,
   },
+  {
+    path: 'evaluate',
+    name: 'evaluate.nav',
+    load: () => import('./features/evaluate/nc-evaluate-page.ts'),
+    render: () => html`<nc-evaluate-page></nc-evaluate-page>`,
+  },
 ];

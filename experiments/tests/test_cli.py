@@ -179,6 +179,16 @@ def test_missing_pieces_say_what_to_run(tmp_path: Path) -> None:
         work.weights("some_run")
 
 
+def test_a_hub_that_cannot_be_reached(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def unreachable(name: str) -> None:
+        raise OSError("We couldn't connect to the hub.\nMore lines follow.")
+
+    monkeypatch.setattr("zoo.workspace.load_encoder", unreachable)
+    with pytest.raises(ZooError, match="cannot fetch org/name") as caught:
+        Workspace(tmp_path).backbone("org/name")
+    assert "\n" not in str(caught.value)
+
+
 def test_a_wheel_that_was_replaced_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

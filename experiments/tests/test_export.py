@@ -11,9 +11,12 @@ import pytest
 import torch
 from conftest import ROOT
 from onnx import numpy_helper
+from transformers import DistilBertConfig, DistilBertModel
 
+from zoo.data import Label
 from zoo.export import check_fp32, export_fp32, open_session, run_rows
 from zoo.golden import golden, read_demo_texts
+from zoo.hf_folder import classifier_config
 from zoo.manifest import manifest_entry, publish, token_hashes, update_manifest
 from zoo.model import NewsClassifier, load_encoder
 from zoo.quantize import quantize, quantize_rows
@@ -69,6 +72,27 @@ def test_int8_is_near_float32(tiny: Path, record: dict) -> None:
         assert np.abs(logits - reference).max() > 0  # it is another arithmetic
 
 
+def test_the_gpu_graph_is_float32_arithmetic(tiny: Path, record: dict, tmp_path: Path) -> None:
+    """Fails when onnxruntime's optimiser makes the products integer ones behind our back."""
+    proto = onnx.load(tiny / "onnx/model.onnx")
+    held = {
+        t.name: numpy_helper.to_array(t)
+        for t in onnx.load(tiny / "onnx/model_webgpu.onnx").graph.initializer
+    }
+    replaced = 0
+    for tensor in proto.graph.initializer:
+        if f"{tensor.name}.int8" in held:
+            floats = held[f"{tensor.name}.int8"] * held[f"{tensor.name}.scale"]
+            tensor.CopyFrom(numpy_helper.from_array(floats.astype(np.float32), tensor.name))
+            replaced += 1
+    assert replaced == 2 * 6 + 2  # two layers of six products, two tables
+    onnx.save(proto, tmp_path / "exact.onnx")
+    rows = rows_of(record)
+    exact = run_rows(open_session(tmp_path / "exact.onnx"), rows)[0]
+    logits = run_rows(open_session(tiny / "onnx/model_webgpu.onnx"), rows)[0]
+    np.testing.assert_allclose(logits, exact, atol=1e-4)
+
+
 def test_a_wrong_graph_is_refused(backbone: Path, tmp_path: Path) -> None:
     torch.manual_seed(0)
     model = NewsClassifier(load_encoder(backbone), 5).eval()
@@ -90,6 +114,24 @@ def test_export_leaves_the_model_as_it_was(backbone: Path, tmp_path: Path) -> No
     assert all(torch.equal(before[k], v) for k, v in model.state_dict().items())
     raw = (tmp_path / "model.onnx").read_bytes()
     assert b"/experiments/" not in raw  # no paths of this machine
+
+
+def test_other_encoders_export_too(tmp_path: Path) -> None:
+    """DistilBERT has no pooler, no token types and other names; a hub id may bring it."""
+    torch.manual_seed(0)
+    shape = {"vocab_size": 60, "dim": 32, "n_layers": 2, "n_heads": 2, "hidden_dim": 64}
+    DistilBertModel(DistilBertConfig(**shape)).save_pretrained(tmp_path / "hub")
+    model = NewsClassifier(load_encoder(tmp_path / "hub"), 5).eval()
+    path = tmp_path / "model.onnx"
+    export_fp32(model, path)
+    rows = [[0, 7, 9, 2], [0, 8, 2], [0, *range(10, 30), 2]]
+    assert check_fp32(model, path, rows)["padding"] < 1e-5
+    products = [n.op_type for n in quantize(onnx.load(path), "int8").graph.node]
+    assert products.count("MatMulInteger") == 2 * 6
+    labels = [Label(i, str(i), "topic", "") for i in range(5)]
+    config = classifier_config(model.encoder.config, labels)
+    assert config["architectures"] == ["DistilBertForSequenceClassification"]
+    assert config["n_layers"] == 2
 
 
 def test_quantised_rows() -> None:

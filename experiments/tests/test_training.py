@@ -13,7 +13,7 @@ from zoo.backbone import keep_layers
 from zoo.config import RunConfig
 from zoo.data import Item, Label, target_matrix
 from zoo.model import load_encoder
-from zoo.record import attach, recorded
+from zoo.record import attach, record_afterwards, recorded
 from zoo.train import build_model, make_optimizer, merged, train
 
 Parts = tuple[Path, list[Item], list[Item], list[Label]]
@@ -196,3 +196,12 @@ def test_record(config: RunConfig, parts: Parts, tmp_path: Path) -> None:
     # A second time changes nothing: the log stays readable by what reads logs.
     attach(tmp_path, record)
     assert json.loads((tmp_path / "log.json").read_text())["epochs"] == epochs
+
+
+def test_a_record_made_afterwards_says_so(config: RunConfig, parts: Parts, tmp_path: Path) -> None:
+    run(config.model_copy(update={"epochs": 1}), parts, tmp_path)
+    for _ in range(2):
+        record_afterwards(tmp_path, config, {"id": "p", "data": {}}, {})
+    (session,) = json.loads((tmp_path / "log.json").read_text())["record"]["sessions"]
+    assert "recorded_afterwards_at" in session
+    assert "started_at" not in session

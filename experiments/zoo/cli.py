@@ -84,6 +84,15 @@ def train(config: Run, data: Data = DATA, work: Work = WORK) -> None:
 
 
 @app.command()
+def record(config: Run, data: Data = DATA, work: Work = WORK) -> None:
+    """Keep a finished run's log and record in experiments/runs/<id>.json."""
+    from zoo import tasks
+    from zoo.workspace import Workspace, find_config
+
+    print(tasks.keep_record(find_config(config), data, Workspace(work)))
+
+
+@app.command()
 def predict(config: Run, split: str = "val", data: Data = DATA, work: Work = WORK) -> None:
     """float32 predictions of a finished run on val or test, for runs that are not served."""
     from zoo import tasks

@@ -8,7 +8,7 @@ from pathlib import Path
 from tokenizers import Tokenizer
 from transformers import PretrainedConfig
 
-from zoo.backbone import save_tokenizer
+from zoo.backbone import TOKENIZER_SETTINGS, save_tokenizer
 from zoo.data import TONES, Label
 from zoo.vocabulary import without_text_specials
 
@@ -68,4 +68,11 @@ def write_folder(
     config = classifier_config(encoder, labels)
     (out / "config.json").write_text(json.dumps(config, ensure_ascii=False, indent=2) + "\n")
     save_tokenizer(without_text_specials(Tokenizer.from_file(str(tokenizer))), out)
+    # A hub encoder has its own names of special tokens; length is what we train with.
+    settings = tokenizer.with_name("tokenizer_config.json")
+    if settings.exists():
+        kept = json.loads(settings.read_text("utf-8"))
+        kept["model_max_length"] = TOKENIZER_SETTINGS["model_max_length"]
+        text = json.dumps(kept, ensure_ascii=False, indent=2) + "\n"
+        (out / "tokenizer_config.json").write_text(text, "utf-8")
     (out / "README.md").write_text(card)

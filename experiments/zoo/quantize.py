@@ -27,7 +27,6 @@ from onnx import TensorProto, helper, numpy_helper
 MIN_ROWS = 32
 LEVELS = 127
 ZERO_POINT = 128
-ZERO_POINT = 128
 
 Precision = Literal["int8", "int8-weights"]
 

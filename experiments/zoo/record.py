@@ -57,21 +57,37 @@ def recorded(out: Path, config: RunConfig, protocol: dict, backbone: dict) -> It
     A resumed run has several sessions; one that was killed has no ``finished_at``.
     """
     out.mkdir(parents=True, exist_ok=True)
-    path = out / "record.json"
-    record = json.loads(path.read_text()) if path.exists() else {"sessions": []}
+    record = _opened(out, config, protocol, backbone)
     session = {"started_at": now(), **environment()}
     record["sessions"].append(session)
-    record |= {
+    _write(out / "record.json", record)
+    yield
+    session["finished_at"] = now()
+    attach(out, record)
+
+
+def record_afterwards(out: Path, config: RunConfig, protocol: dict, backbone: dict) -> None:
+    """Record a run that was trained without the command line.
+
+    The environment is the one of *now*, and the session says so; epochs' seconds come
+    from the run's own log.
+    """
+    record = _opened(out, config, protocol, backbone)
+    if not record["sessions"]:
+        record["sessions"].append({"recorded_afterwards_at": now(), **environment()})
+    attach(out, record)
+
+
+def _opened(out: Path, config: RunConfig, protocol: dict, backbone: dict) -> dict:
+    path = out / "record.json"
+    record = json.loads(path.read_text()) if path.exists() else {"sessions": []}
+    return record | {
         "run": config.id,
         "seed": config.seed,
         "protocol": protocol["id"],
         "data": {name: entry["sha256"] for name, entry in protocol["data"].items()},
         "backbone": backbone,
     }
-    _write(path, record)
-    yield
-    session["finished_at"] = now()
-    attach(out, record)
 
 
 def attach(out: Path, record: dict) -> None:

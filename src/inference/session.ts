@@ -4,9 +4,8 @@ import type { InferenceSession, OrtRuntime, Tensor } from './runtime.ts';
 
 const PAD_ID = 1;
 /**
- * On WASM each text runs alone: int8 activations are quantised with one scale per tensor, so a
- * neighbour in a batch would change a text's logits, and one thread gains nothing from batches
- * (measured: `docs/adr/0006`). A GPU wants batches, and its weight-only graph has no such coupling.
+ * On WASM each text runs alone: one thread gains nothing from batches, which add padding, and a
+ * text's answer then cannot depend on its neighbours (`docs/adr/0006`). A GPU wants batches.
  */
 const MAX_BATCH = { wasm: 1, webgpu: 16 } as const;
 

@@ -47,6 +47,8 @@ export class NcLabelBars extends AppElement {
   @property({ attribute: false }) groups: readonly BarGroup[] = [];
   /** 0..1; where the line stands. */
   @property({ type: Number }) threshold = 0.5;
+  /** The rows were judged by thresholds of their own, not by the line. */
+  @property({ type: Boolean }) ownThresholds = false;
   @property() thresholdLabel = '';
   @property() thresholdText = '';
 
@@ -100,6 +102,7 @@ export class NcLabelBars extends AppElement {
           .value=${this.threshold}
           .label=${this.thresholdLabel}
           .valueText=${this.thresholdText}
+          .idle=${this.ownThresholds}
         ></nc-threshold>
         ${this.#card()}
       </div>

@@ -98,6 +98,12 @@ export class NcThreshold extends AppElement {
         white-space: nowrap;
         transform: translateX(-50%);
       }
+      .line.idle {
+        border-color: var(--line-strong);
+      }
+      .line.idle .mark {
+        color: var(--ink-2);
+      }
       input:hover + .line .mark,
       input:active + .line .mark {
         background: var(--accent);
@@ -116,6 +122,8 @@ export class NcThreshold extends AppElement {
   @property({ type: Number }) value = 0.5;
   /** Name of the control. */
   @property() label = '';
+  /** Other thresholds are in force, until this one is moved: drawn quieter. */
+  @property({ type: Boolean }) idle = false;
   /** What the value means, read aloud with it. */
   @property() valueText = '';
 
@@ -135,9 +143,14 @@ export class NcThreshold extends AppElement {
           @change=${this.#onChange}
           @keydown=${this.#onKey}
         />
-        <div class="line" ${cssProperties({ 'inset-inline-start': `${this.value * 100}%` })}>
+        <div
+          class="line ${this.idle ? 'idle' : ''}"
+          ${cssProperties({ 'inset-inline-start': `${this.value * 100}%` })}
+        >
           <span class="mark" aria-hidden="true">
-            ${t('threshold.mark', { threshold: decimal(this.value) })}
+            ${t(this.idle ? 'threshold.markGlobal' : 'threshold.mark', {
+              threshold: decimal(this.value),
+            })}
           </span>
         </div>
       </div>

@@ -13,6 +13,7 @@ import type {
 import type { Result } from '../core/errors.ts';
 import { AppError, unwrap } from '../core/errors.ts';
 import type { InferenceHost, Loaded, LoadProgress, LoadRequest } from './contract.ts';
+import { WorkerLink } from './worker-link.ts';
 
 export interface ConnectOptions {
   /** Starts the worker; its URL is named by the caller, so that nothing here imports workers/. */
@@ -33,7 +34,7 @@ export interface Connection {
  * Rejects with the host's `AppError`, `aborted`, or `worker-died`; the worker is gone then.
  */
 export async function connect(options: ConnectOptions): Promise<Connection> {
-  const link = new WorkerLink(options.spawn());
+  const link = new WorkerLink<InferenceHost>(options.spawn());
   try {
     const loaded = unwrap(
       await link.race(
@@ -52,68 +53,13 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
   }
 }
 
-/** A worker, its proxy, and the promise of its death. */
-class WorkerLink {
-  readonly host: Comlink.Remote<InferenceHost>;
-  readonly #worker: Worker;
-  readonly #death: Promise<never>;
-  #die!: (error: AppError) => void;
-
-  constructor(worker: Worker) {
-    this.#worker = worker;
-    this.host = Comlink.wrap<InferenceHost>(worker);
-    this.#death = new Promise<never>((_, reject) => {
-      this.#die = reject;
-    });
-    // A death that no call is waiting for is no unhandled rejection.
-    this.#death.catch(() => undefined);
-    worker.addEventListener('error', (event) => {
-      const reason = event.message || 'the worker failed to start or crashed';
-      this.#die(new AppError('worker-died', reason, { details: { reason }, retryable: true }));
-    });
-    worker.addEventListener('messageerror', () => {
-      const reason = 'a message could not be read';
-      this.#die(new AppError('worker-died', reason, { details: { reason }, retryable: true }));
-    });
-  }
-
-  /** The call's outcome, or the abort, or the worker's death, whichever is first. */
-  async race<T>(call: Promise<T>, signal?: AbortSignal): Promise<T> {
-    if (signal === undefined) return Promise.race([call, this.#death]);
-    const aborted = new AppError('aborted', 'cancelled', { retryable: true });
-    if (signal.aborted) throw aborted;
-    let onAbort: (() => void) | undefined;
-    const abort = new Promise<never>((_, reject) => {
-      onAbort = () => {
-        reject(aborted);
-      };
-      signal.addEventListener('abort', onAbort, { once: true });
-    });
-    try {
-      return await Promise.race([call, this.#death, abort]);
-    } finally {
-      if (onAbort) signal.removeEventListener('abort', onAbort);
-    }
-  }
-
-  /** Resolves when the worker has died, by crash or by {@link terminate}. */
-  get died(): Promise<AppError> {
-    return this.#death.catch((error: unknown) => error as AppError);
-  }
-
-  terminate(): void {
-    this.#worker.terminate();
-    this.#die(new AppError('worker-died', 'the worker was stopped', { retryable: true }));
-  }
-}
-
 export class WorkerEngine implements Engine {
   readonly info: EngineInfo;
-  readonly #link: WorkerLink;
+  readonly #link: WorkerLink<InferenceHost>;
   #job = 0;
   #disposed = false;
 
-  constructor(link: WorkerLink, info: EngineInfo) {
+  constructor(link: WorkerLink<InferenceHost>, info: EngineInfo) {
     this.#link = link;
     this.info = info;
   }

@@ -1,5 +1,5 @@
 /** Every state of the page: WCAG 2.2 AA by axe in both themes, and no sideways scroll on small screens. */
-import type { Page } from '@playwright/test';
+import type { Page, Route } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { expectAccessible } from './helpers/accessibility.ts';
 import {
@@ -21,18 +21,21 @@ async function everyState(page: Page, check: (state: string) => Promise<void>): 
 
   let release: () => void = () => undefined;
   const held = new Promise<void>((resolve) => (release = resolve));
-  await page.route(/\.onnx/, async (route) => {
+  const hold = async (route: Route): Promise<void> => {
     await held;
-    await route.continue();
-  });
+    // The page has let go of the request by then.
+    await route.abort().catch(() => undefined);
+  };
+  await page.route(/\.onnx/, hold, { times: 1 });
+  const reached = page.waitForRequest(/\.onnx/);
   await page.getByRole('button', { name: /Скачать модель/ }).click();
   await expect(page.getByRole('button', { name: 'Остановить' })).toBeVisible();
+  await reached;
   await check('downloading');
   await page.getByRole('button', { name: 'Остановить' }).click();
   await expect(page.getByRole('button', { name: /качать модель/ })).toBeVisible();
   await check('stopped');
   release();
-  await page.unroute(/\.onnx/);
 
   await page.route(/\.onnx/, (route) => route.fulfill({ contentType: 'text/html', body: '<p>' }), {
     times: 1,

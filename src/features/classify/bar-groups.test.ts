@@ -52,7 +52,7 @@ it('says which threshold was used, and never two equal numbers', () => {
   expect(b!.reasons[0]).toBe(
     'Вероятность 0,30, порог 0,25 (свой у этой рубрики): рубрика принята.',
   );
-  expect(b!.reasons.at(-1)).toBe('Модель училась ей на 21 новости.');
+  expect(b!.reasons.at(-1)).toBe('С ней 21 новость в обучающем наборе 10k.');
 });
 
 it('tells a label cut by the number of labels from one below the threshold', () => {
@@ -61,6 +61,6 @@ it('tells a label cut by the number of labels from one below the threshold', () 
   expect(b!.reasons).toEqual([
     'Probability 0.30 is above the threshold of 0.10 (set by you), but at most 2 labels are kept.',
     'Own threshold of this label: 0.25.',
-    'The model learned it from 21 news items.',
+    '21 news items have it in the 10k training set.',
   ]);
 });

@@ -153,6 +153,7 @@ export class NcResults extends AppElement {
       <nc-label-bars
         .groups=${this.groups}
         .threshold=${this.threshold}
+        .ownThresholds=${this.#own()}
         .thresholdLabel=${t('threshold.label')}
         .thresholdText=${t('threshold.valueText', {
           threshold: translator.decimal(this.threshold),
@@ -212,12 +213,15 @@ export class NcResults extends AppElement {
   #thresholdWords() {
     const { t, decimal } = this.translator;
     const { choices, fitted } = this.judged;
-    const own = Object.keys(fitted.perLabel).length > 0;
     if (choices.threshold === undefined) {
-      return own
+      return this.#own()
         ? t('threshold.own')
         : t('threshold.global', { threshold: decimal(fitted.global) });
     }
+    const reset =
+      Object.keys(fitted.perLabel).length > 0
+        ? t('threshold.resetOwn')
+        : t('threshold.reset', { threshold: decimal(fitted.global) });
     return html`
       ${t('threshold.yours', { threshold: decimal(choices.threshold) })}
       <button
@@ -225,11 +229,7 @@ export class NcResults extends AppElement {
         type="button"
         @click=${() => this.dispatchEvent(new ThresholdResetEvent())}
       >
-        ${
-          own
-            ? t('threshold.resetOwn')
-            : t('threshold.reset', { threshold: decimal(fitted.global) })
-        }
+        ${reset}
       </button>
     `;
   }
@@ -237,9 +237,15 @@ export class NcResults extends AppElement {
   #noneText(): string {
     const { t, decimal } = this.translator;
     const { choices, fitted } = this.judged;
-    return choices.threshold === undefined && Object.keys(fitted.perLabel).length > 0
+    return this.#own()
       ? t('results.nonePerLabel')
       : t('results.noneText', { threshold: decimal(choices.threshold ?? fitted.global) });
+  }
+
+  /** Whether labels are judged each by its own threshold. */
+  #own(): boolean {
+    const { choices, fitted } = this.judged;
+    return choices.threshold === undefined && Object.keys(fitted.perLabel).length > 0;
   }
 
   #limits() {

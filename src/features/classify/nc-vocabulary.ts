@@ -7,7 +7,7 @@ import { cssProperties } from '../../ui/css-properties.ts';
 import { AppElement, sharedStyles } from '../../ui/app-element.ts';
 
 /** Characters of a line in the narrowest column. */
-const LINE = 38;
+const LINE = 44;
 
 @customElement('nc-vocabulary')
 export class NcVocabulary extends AppElement {

@@ -127,23 +127,25 @@ export class NcApp extends LitElement {
     const { toast } = this;
     if (!toast) return nothing;
     return html`
-      <nc-toast
-        .message=${toast.text}
-        .action=${toast.action?.label ?? ''}
-        @nc-toast-action=${() => {
-          this.services?.notices.dismiss();
-          toast.action?.run();
-        }}
-        @nc-toast-close=${() => this.services?.notices.dismiss()}
-        @pointerenter=${() => {
-          clearTimeout(this.#toastTimer);
-        }}
-        @pointerleave=${this.#armToast}
-        @focusin=${() => {
-          clearTimeout(this.#toastTimer);
-        }}
-        @focusout=${this.#armToast}
-      ></nc-toast>
+      <section aria-label=${this.translator.t('shell.messages')}>
+        <nc-toast
+          .message=${toast.text}
+          .action=${toast.action?.label ?? ''}
+          @nc-toast-action=${() => {
+            this.services?.notices.dismiss();
+            toast.action?.run();
+          }}
+          @nc-toast-close=${() => this.services?.notices.dismiss()}
+          @pointerenter=${() => {
+            clearTimeout(this.#toastTimer);
+          }}
+          @pointerleave=${this.#armToast}
+          @focusin=${() => {
+            clearTimeout(this.#toastTimer);
+          }}
+          @focusout=${this.#armToast}
+        ></nc-toast>
+      </section>
     `;
   }
 

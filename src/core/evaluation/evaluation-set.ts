@@ -1,0 +1,20 @@
+/** Items with scores and truth, ready to be judged, wherever they came from. */
+import type { Cells } from '../metrics/cells.ts';
+import type { TonePair } from '../metrics/headline.ts';
+
+export interface EvaluationSet {
+  readonly cells: Cells;
+  /** Label names in the order of the cells' labels. */
+  readonly names: readonly string[];
+  /** [items]; the row number, from 1, where the source names none. */
+  readonly ids: readonly string[];
+  readonly tone: TonePair | null;
+  /** False where the source holds decisions only: rankings and thresholds then say nothing. */
+  readonly scored: boolean;
+  /** Columns of the source that were not used. */
+  readonly ignored: readonly string[];
+  /** Items of the split that the model had nothing to read in. */
+  readonly notRead: readonly string[];
+  /** Of the model, where the source names it. */
+  readonly revision: string | null;
+}

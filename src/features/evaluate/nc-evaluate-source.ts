@@ -1,0 +1,195 @@
+/** What is judged: shipped predictions of a model, or a file of the visitor's own. */
+import { css, html, nothing } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import { classMap } from 'lit/directives/class-map.js';
+import { AppElement, sharedStyles } from '../../ui/app-element.ts';
+import { controlStyles } from '../../ui/controls.styles.ts';
+import type { ShippedEntry } from './shipped-index.ts';
+
+export class SourceEvent extends Event {
+  readonly model: string;
+  readonly split: string;
+  constructor(model: string, split: string) {
+    super('nc-source', { bubbles: true, composed: true });
+    this.model = model;
+    this.split = split;
+  }
+}
+
+export class FilesEvent extends Event {
+  readonly files: readonly File[];
+  constructor(files: readonly File[]) {
+    super('nc-files', { bubbles: true, composed: true });
+    this.files = files;
+  }
+}
+
+@customElement('nc-evaluate-source')
+export class NcEvaluateSource extends AppElement {
+  static override styles = [
+    sharedStyles,
+    controlStyles,
+    css`
+      :host {
+        display: block;
+      }
+      .drop {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 8px 16px;
+        align-items: center;
+        padding: 12px 16px;
+        border: 1px dashed var(--line-strong);
+        border-radius: var(--radius-sheet);
+      }
+      .drop.over {
+        background: var(--wash);
+      }
+      label {
+        display: inline-flex;
+        gap: 8px;
+        align-items: center;
+        font-size: var(--text-14);
+      }
+      .hint {
+        flex-basis: 100%;
+        color: var(--ink-2);
+        font-size: var(--text-13);
+        text-wrap: pretty;
+        overflow-wrap: anywhere;
+      }
+      code {
+        font:
+          400 0.95em ui-monospace,
+          monospace;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) entries: readonly ShippedEntry[] = [];
+  /** The entry that is shown; null for a file or nothing. */
+  @property({ attribute: false }) entry: ShippedEntry | null = null;
+  /** Titles of models by id, where the app knows them. */
+  @property({ attribute: false }) modelTitles: ReadonlyMap<string, string> = new Map();
+  /** Name of the visitor's file that is shown. */
+  @property() fileName: string | null = null;
+  @state() private over = false;
+  @query('input') private input!: HTMLInputElement;
+
+  override render() {
+    const { t } = this.translator;
+    const models = [...new Set(this.entries.map(({ model }) => model))];
+    const model = this.entry?.model ?? '';
+    const splits = this.entries.filter((entry) => entry.model === model);
+    return html`
+      <div
+        class=${classMap({ drop: true, over: this.over })}
+        role="group"
+        aria-label=${t('source.label')}
+        @dragover=${this.#onDrag}
+        @dragleave=${this.#onDrag}
+        @drop=${this.#onDrop}
+      >
+        ${
+          models.length === 0
+            ? nothing
+            : html`
+                <label>
+                  ${t('source.model')}
+                  <select class="select" name="model" @change=${this.#onModel}>
+                    ${this.entry === null ? html`<option selected value="">–</option>` : nothing}
+                    ${models.map(
+                      (id) =>
+                        html`<option value=${id} ?selected=${id === model}>
+                          ${this.modelTitles.get(id) ?? id}
+                        </option>`,
+                    )}
+                  </select>
+                </label>
+                ${
+                  this.entry === null
+                    ? nothing
+                    : html`<label>
+                        ${t('source.split')}
+                        <select class="select" name="split" @change=${this.#onSplit}>
+                          ${splits.map(
+                            ({ split, items }) =>
+                              html`<option value=${split} ?selected=${split === this.entry?.split}>
+                                ${t('source.splitOption', { split, count: items })}
+                              </option>`,
+                          )}
+                        </select>
+                      </label>`
+                }
+              `
+        }
+        <button
+          class="button"
+          type="button"
+          @click=${() => {
+            this.input.click();
+          }}
+        >
+          ${t('source.open')}
+        </button>
+        <input
+          type="file"
+          hidden
+          multiple
+          accept=".csv,.tsv,.txt,text/csv,text/plain"
+          aria-label=${t('source.open')}
+          @change=${this.#onPick}
+        />
+        ${this.fileName === null ? nothing : html`<strong>${this.fileName}</strong>`}
+        <p class="hint">
+          ${models.length === 0 ? `${t('source.none')} ` : nothing}${t('source.drop')}
+          <code>class_0 … target_class_0 …</code> ${t('source.formatReference')}
+          <code>id, tags, predicted</code> ${t('source.formatReadable')}
+        </p>
+      </div>
+    `;
+  }
+
+  readonly #onPick = (): void => {
+    this.#send(this.input.files);
+    // The same file may be picked again, changed.
+    this.input.value = '';
+  };
+
+  readonly #onModel = (event: Event): void => {
+    const { value } = event.currentTarget as HTMLSelectElement;
+    const ofModel = this.entries.filter((entry) => entry.model === value);
+    const split = ofModel.find((entry) => entry.split === this.entry?.split) ?? ofModel[0];
+    if (split) this.dispatchEvent(new SourceEvent(value, split.split));
+  };
+
+  readonly #onSplit = (event: Event): void => {
+    const { value } = event.currentTarget as HTMLSelectElement;
+    if (this.entry) this.dispatchEvent(new SourceEvent(this.entry.model, value));
+  };
+
+  readonly #onDrag = (event: DragEvent): void => {
+    event.preventDefault();
+    this.over = event.type === 'dragover';
+  };
+
+  readonly #onDrop = (event: DragEvent): void => {
+    event.preventDefault();
+    this.over = false;
+    this.#send(event.dataTransfer?.files ?? null);
+  };
+
+  #send(files: FileList | null): void {
+    if (files !== null && files.length > 0) this.dispatchEvent(new FilesEvent([...files]));
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'nc-evaluate-source': NcEvaluateSource;
+  }
+  interface HTMLElementEventMap {
+    'nc-source': SourceEvent;
+    'nc-files': FilesEvent;
+  }
+}

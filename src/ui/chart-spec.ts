@@ -1,0 +1,91 @@
+/** What a picture shows, without a word on how it is drawn; its table twin comes from the same. */
+import type { CsvCell } from '../core/csv.ts';
+
+export interface ChartPoint {
+  /** A number, or a category's index. */
+  readonly x: number;
+  /** Null leaves a gap. */
+  readonly y: number | null;
+  /** Ends of the interval, drawn as a band (lines) or a whisker (bars). */
+  readonly low?: number | null;
+  readonly high?: number | null;
+}
+
+export interface ChartSeries {
+  readonly name: string;
+  /** A custom property of tokens.css. */
+  readonly hue: `--${string}`;
+  readonly points: readonly ChartPoint[];
+  /** Told apart without colour: dashes of a line, an outline only of a bar. */
+  readonly dashed?: boolean;
+  readonly steps?: boolean;
+}
+
+export function hasInterval(series: ChartSeries): boolean {
+  return series.points.some((point) => typeof point.low === 'number');
+}
+
+export interface ChartAxis {
+  readonly title: string;
+  readonly min?: number;
+  readonly max?: number;
+  /** Names of 0..n-1, in place of a scale. */
+  readonly categories?: readonly string[];
+}
+
+export interface ChartMark {
+  readonly x: number;
+  readonly label: string;
+  readonly hue: `--${string}`;
+}
+
+export interface ChartSpec {
+  readonly kind: 'line' | 'bar';
+  /** Bars that lie; categories then stand on the vertical axis. */
+  readonly horizontal?: boolean;
+  readonly stacked?: boolean;
+  readonly x: ChartAxis;
+  readonly y: ChartAxis;
+  readonly series: readonly ChartSeries[];
+  /** Vertical lines with a word each. */
+  readonly marks?: readonly ChartMark[];
+}
+
+export interface ChartTable {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly CsvCell[])[];
+}
+
+/**
+ * The picture as a table: one row an x, a column a series, two more where it has intervals.
+ * @param words names of the interval's ends, after the series' name.
+ */
+export function tableOf(
+  spec: ChartSpec,
+  words: { readonly low: string; readonly high: string },
+): ChartTable {
+  const withEnds = spec.series.map(hasInterval);
+  const columns = [spec.x.title];
+  spec.series.forEach(({ name }, i) => {
+    columns.push(name);
+    if (withEnds[i] === true) columns.push(`${name}, ${words.low}`, `${name}, ${words.high}`);
+  });
+  const byX = spec.series.map((series) => {
+    const points = new Map<number, ChartPoint>();
+    for (const point of series.points) points.set(point.x, point);
+    return points;
+  });
+  const xs = [...new Set(spec.series.flatMap((series) => series.points.map((p) => p.x)))].sort(
+    (a, b) => a - b,
+  );
+  const rows = xs.map((x) => {
+    const row: CsvCell[] = [spec.x.categories?.[x] ?? x];
+    byX.forEach((points, i) => {
+      const point = points.get(x);
+      row.push(point?.y ?? null);
+      if (withEnds[i] === true) row.push(point?.low ?? null, point?.high ?? null);
+    });
+    return row;
+  });
+  return { columns, rows };
+}

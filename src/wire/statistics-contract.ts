@@ -1,0 +1,50 @@
+/**
+ * What the page and the statistics worker say to each other. The host keeps nothing: every call
+ * brings its data, so that a worker may be ended at any time and another take over.
+ */
+import type { Result } from '../core/errors.ts';
+import type { EvaluationSet } from '../core/evaluation/evaluation-set.ts';
+import type { Judgement, LabelDetail } from '../core/evaluation/judge.ts';
+import type { Shipped } from '../core/evaluation/read-shipped.ts';
+import type { Upload } from '../core/evaluation/read-upload.ts';
+import type { Interval } from '../core/intervals/bootstrap.ts';
+import type { Cells, Thresholds } from '../core/metrics/cells.ts';
+import type { TonePair } from '../core/metrics/headline.ts';
+import type { SweepIntervals } from '../core/metrics/sweep-intervals.ts';
+import type { Objective, SweepRow } from '../core/metrics/threshold-sweep.ts';
+
+export interface Resampling {
+  readonly seed: number;
+  readonly resamples: number;
+}
+
+export interface SweepAnswer {
+  readonly rows: readonly SweepRow[];
+  /** Null where no threshold meets the floor. */
+  readonly best: SweepRow | null;
+}
+
+export type DashboardObjective =
+  | { readonly kind: 'maximise'; readonly metric: 'precision' | 'recall' | 'f1' }
+  | Exclude<Objective, { readonly kind: 'maximise' }>;
+
+/** Implemented by wire/statistics-host in the worker, called by wire/statistics-client. */
+export interface StatisticsHost {
+  readUpload(upload: Upload, known: readonly string[]): Promise<Result<EvaluationSet>>;
+  readShipped(shipped: Shipped, names: readonly string[]): Promise<Result<EvaluationSet>>;
+  judge(cells: Cells, tone: TonePair | null, thresholds: Thresholds): Promise<Result<Judgement>>;
+  detail(cells: Cells, thresholds: Thresholds, label: number): Promise<Result<LabelDetail>>;
+  sweep(cells: Cells, objective: DashboardObjective): Promise<Result<SweepAnswer>>;
+  /** One a headline metric, in its order. */
+  intervals(
+    cells: Cells,
+    tone: TonePair | null,
+    thresholds: Thresholds,
+    resampling: Resampling,
+  ): Promise<Result<Interval[]>>;
+  sweepIntervals(
+    cells: Cells,
+    objective: DashboardObjective,
+    resampling: Resampling,
+  ): Promise<Result<SweepIntervals>>;
+}

@@ -1,0 +1,5 @@
+/** The statistics worker: metrics, intervals and the reading of evaluation files. */
+import * as Comlink from 'comlink';
+import { Statistics } from '../src/wire/statistics-host.ts';
+
+Comlink.expose(new Statistics());
