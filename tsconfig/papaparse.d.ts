@@ -20,6 +20,7 @@ declare const Papa: {
   Parser: new (config: ParserConfig) => {
     parse(input: string, baseIndex: number, ignoreLastRow: boolean): ParserResult;
   };
+  parse<Row>(input: string, config?: ParserConfig): { data: Row[] };
   unparse(rows: readonly (readonly unknown[])[], config?: UnparseConfig): string;
 };
 export default Papa;
