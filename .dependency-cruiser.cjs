@@ -4,7 +4,7 @@ const layers = [
   {
     name: 'core',
     ours: [],
-    packages: ['zod', 'simple-statistics', '@petamoriken/float16', 'papaparse'],
+    packages: ['zod', 'simple-statistics', '@petamoriken/float16', 'papaparse', 'hyparquet-writer'],
   },
   { name: 'i18n', ours: ['core'], packages: [] },
   {

@@ -14,6 +14,12 @@ export const PAGES: readonly Page[] = [
     render: () => html`<nc-classify-page></nc-classify-page>`,
   },
   {
+    path: 'batch',
+    name: 'batch.nav',
+    load: () => import('./features/batch/nc-batch-page.ts'),
+    render: () => html`<nc-batch-page></nc-batch-page>`,
+  },
+  {
     path: 'evaluate',
     name: 'evaluate.nav',
     load: () => import('./features/evaluate/nc-evaluate-page.ts'),

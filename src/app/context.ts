@@ -1,6 +1,7 @@
 /** What pages are given; elements ask for it with @lit/context instead of importing instances. */
 import { createContext } from '@lit/context';
 import type { ReadableAtom } from 'nanostores';
+import type { BatchService } from './batch-service.ts';
 import type { AppConfig } from './config.ts';
 import type { Draft } from './draft.ts';
 import type { ModelService } from './model-state.ts';
@@ -18,6 +19,8 @@ export interface BuildId {
 }
 
 export interface Services {
+  /** Made, and its code fetched, at the first call; the same one ever after. */
+  readonly batch: () => Promise<BatchService>;
   readonly build: BuildId;
   readonly config: AppConfig;
   readonly draft: Draft;

@@ -20,11 +20,13 @@ export function createServices(win: Window & typeof globalThis, build: BuildId):
     search: win.location.search,
     preferred: win.navigator.languages,
   });
+  const model = modelService(win, config, settings);
   return {
+    batch: batchService(win, model),
     build,
     config,
     draft: createDraft(),
-    model: modelService(win, config, settings),
+    model,
     notices: createNotices(),
     router: createRouter(win),
     settings,
@@ -38,6 +40,21 @@ export function createServices(win: Window & typeof globalThis, build: BuildId):
       ),
     traffic: watchTraffic(win),
   };
+}
+
+/** Lazy: most visitors classify one text and need neither database nor runner. */
+function batchService(win: Window, model: ModelService): Services['batch'] {
+  let made: ReturnType<Services['batch']> | null = null;
+  // Undefined where the page is not in a secure context, whatever the types say.
+  const locks = win.navigator.locks as LockManager | undefined;
+  return () =>
+    (made ??= import('./batch-service.ts').then(
+      ({ createBatchService }) => createBatchService(model, locks, () => performance.now()),
+      (error: unknown) => {
+        made = null;
+        throw error;
+      },
+    ));
 }
 
 function modelService(win: Window, config: AppConfig, settings: Settings): ModelService {

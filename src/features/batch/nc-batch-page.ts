@@ -1,0 +1,306 @@
+/** The Batch page: a file comes in, is shown as it will be read, and becomes a job that survives the tab. */
+import { consume } from '@lit/context';
+import { html, nothing } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import { guessed, inspectFile, type Preview, previewFile } from '../../app/batch-import.ts';
+import type { ActiveJob } from '../../app/batch-runner.ts';
+import type { BatchService } from '../../app/batch-service.ts';
+import { servicesContext, type Services } from '../../app/context.ts';
+import { StoreController } from '../../app/store-controller.ts';
+import type { Job, Reading } from '../../core/batch/batch-store.ts';
+import { type AppErrorData, isAbort, toErrorData } from '../../core/errors.ts';
+import { errorText } from '../../i18n/error-text.ts';
+import { AppElement, sharedStyles } from '../../ui/app-element.ts';
+import { controlStyles } from '../../ui/controls.styles.ts';
+import { icons } from '../../ui/icons.ts';
+import '../../ui/nc-progress.ts';
+import { batchStyles } from './batch.styles.ts';
+import './nc-batch-job.ts';
+import './nc-batch-preview.ts';
+import './nc-batch-source.ts';
+import type { ReadingEvent } from './nc-batch-preview.ts';
+import type { FileEvent } from './nc-batch-source.ts';
+
+interface Opened {
+  readonly file: Blob;
+  readonly name: string;
+  readonly fileHash: string;
+  readonly reading: Reading;
+  readonly preview: Preview;
+}
+
+@customElement('nc-batch-page')
+export class NcBatchPage extends AppElement {
+  static override styles = [sharedStyles, controlStyles, batchStyles];
+
+  @consume({ context: servicesContext })
+  private services!: Services;
+  @state() private batch: BatchService | null = null;
+  @state() private active: ActiveJob | null = null;
+  @state() private jobs: readonly Job[] = [];
+  @state() private opened: Opened | null = null;
+  @state() private reading = false;
+  /** Rows read in so far; null while nothing is. */
+  @state() private taking: number | null = null;
+  @state() private error: AppErrorData | null = null;
+
+  readonly #model = new StoreController(this, () => this.services.model.state);
+  readonly #engine = new StoreController(this, () => this.services.model.engine);
+  #work: AbortController | null = null;
+  #release: (() => void) | null = null;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.#connect();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#release?.();
+    this.#work?.abort();
+  }
+
+  async #connect(): Promise<void> {
+    try {
+      const batch = await this.services.batch();
+      if (!this.isConnected) return;
+      this.batch = batch;
+      this.#release = batch.runner.active.subscribe((active) => {
+        const removed = this.active !== null && active === null;
+        this.active = active;
+        if (removed) void this.#list();
+      });
+      await this.#list();
+    } catch (error) {
+      this.error = toErrorData(error, 'cache-unavailable');
+    }
+  }
+
+  async #list(): Promise<void> {
+    this.jobs = (await this.batch?.store.jobs()) ?? [];
+  }
+
+  override render() {
+    const { t } = this.translator;
+    return html`
+      <h1>${t('batch.heading')}</h1>
+      ${this.opened === null ? this.#source() : this.#preview(this.opened)}
+      ${
+        this.error === null
+          ? nothing
+          : html`<p class="failed" role="alert">
+              ${icons.warning}<span>${this.#errorText(this.error)}</span>
+            </p>`
+      }
+      ${this.opened === null ? this.#jobs() : nothing}
+    `;
+  }
+
+  #errorText(error: AppErrorData): string {
+    return error.code === 'bad-input'
+      ? this.translator.t('batch.unreadable')
+      : errorText(this.translator, error);
+  }
+
+  #source() {
+    const { t } = this.translator;
+    return html`
+      <p class="intro">${t('batch.intro')}</p>
+      <nc-batch-source @nc-file=${this.#onFile}></nc-batch-source>
+      ${this.reading ? html`<p class="quiet" role="status">${t('batch.reading')}</p>` : nothing}
+    `;
+  }
+
+  #preview({ name, reading, preview }: Opened) {
+    const { t } = this.translator;
+    const ready = this.#engine.value !== null;
+    const mapped = reading.mapping.title !== null || reading.mapping.text !== null;
+    return html`
+      <section aria-label=${t('batch.preview')}>
+        <h2>${name}</h2>
+        <nc-batch-preview
+          .reading=${reading}
+          .preview=${preview}
+          @nc-reading=${this.#onReading}
+        ></nc-batch-preview>
+        ${ready ? nothing : this.#gate()}
+        <div class="actions">
+          <button
+            class="button primary"
+            type="button"
+            ?disabled=${!ready || !mapped || this.taking !== null}
+            @click=${() => void this.#take()}
+          >
+            ${t('batch.take')}
+          </button>
+          <button
+            class="button quiet"
+            type="button"
+            @click=${() => {
+              this.#work?.abort();
+              this.opened = this.error = null;
+            }}
+          >
+            ${t('batch.back')}
+          </button>
+          ${
+            this.taking === null
+              ? nothing
+              : html`<span class="quiet" role="status"
+                  >${t('batch.taking', { count: this.taking })}</span
+                >`
+          }
+        </div>
+      </section>
+    `;
+  }
+
+  #gate() {
+    const { t, megabytes } = this.translator;
+    const model = this.#model.value;
+    const start = (): void => void this.services.model.start();
+    switch (model.status) {
+      case 'absent':
+        return html`<div class="actions">
+          <p class="quiet">${t('batch.noModel')}</p>
+          <button class="button" type="button" @click=${start}>
+            ${t('gate.download', { size: megabytes(Math.max(0, model.bytes - model.partial)) })}
+          </button>
+        </div>`;
+      case 'failed':
+        return html`<div class="actions">
+          <p class="failed">${errorText(this.translator, model.error)}</p>
+          <button class="button" type="button" @click=${start}>${t('gate.retry')}</button>
+        </div>`;
+      case 'downloading':
+        return html`<nc-progress
+          .value=${model.received / model.total}
+          .label=${t('gate.downloading')}
+        ></nc-progress>`;
+      case 'checking':
+      case 'starting':
+      case 'ready':
+        return html`<nc-progress .label=${t('gate.starting')}></nc-progress>`;
+    }
+  }
+
+  #jobs() {
+    const { t, language } = this.translator;
+    const { active, batch } = this;
+    const others = this.jobs.filter((job) => job.id !== active?.job.id);
+    return html`
+      ${active !== null && this.#engine.value === null && active.state.status !== 'done' ? this.#gate() : nothing}
+      ${
+        active === null || batch === null
+          ? nothing
+          : html`<nc-batch-job
+              .services=${this.services}
+              .batch=${batch}
+              .active=${active}
+              .ready=${this.#engine.value !== null}
+            ></nc-batch-job>`
+      }
+      ${
+        others.length === 0
+          ? nothing
+          : html`<section aria-label=${t('batch.jobs')}>
+              <h2>${t('batch.jobs')}</h2>
+              <ul>
+                ${others.map(
+                  (job) =>
+                    html`<li class="actions">
+                      <button class="button" type="button" @click=${() => void this.#open(job)}>
+                        ${t('batch.open')}
+                      </button>
+                      <span>${job.file}</span>
+                      <span class="quiet"
+                        >${t('batch.shown', { count: job.rows })},
+                        ${new Date(job.createdAt).toLocaleDateString(language)}</span
+                      >
+                    </li>`,
+                )}
+              </ul>
+            </section>`
+      }
+    `;
+  }
+
+  async #open(job: Job): Promise<void> {
+    try {
+      await this.batch?.runner.open(job);
+    } catch (error) {
+      this.error = toErrorData(error, 'cache-unavailable');
+    }
+  }
+
+  readonly #onFile = (event: FileEvent): void => {
+    void this.#attempt(async (signal) => {
+      this.reading = true;
+      try {
+        const { fileHash, reading } = await inspectFile(event.file, signal);
+        const preview = await previewFile(event.file, reading);
+        if (signal.aborted) return;
+        this.opened = { file: event.file, name: event.name, fileHash, reading, preview };
+      } finally {
+        this.reading = false;
+      }
+    });
+  };
+
+  readonly #onReading = (event: ReadingEvent): void => {
+    const { opened } = this;
+    if (opened === null) return;
+    void this.#attempt(async (signal) => {
+      const reading = event.guess ? await guessed(opened.file, event.reading) : event.reading;
+      const preview = await previewFile(opened.file, reading);
+      if (!signal.aborted) this.opened = { ...opened, reading, preview };
+    });
+  };
+
+  async #take(): Promise<void> {
+    const { opened, batch } = this;
+    const engine = this.#engine.value;
+    if (opened === null || batch === null || engine === null) return;
+    const { modelId, revision, precision, device, runtime } = engine.info;
+    await this.#attempt(async (signal) => {
+      this.taking = 0;
+      try {
+        const job = await batch.take({
+          ...opened,
+          model: { modelId, revision, precision, device, runtime },
+          labels: this.services.config.labels.length,
+          createdAt: Date.now(),
+          signal,
+          onProgress: (rows) => {
+            this.taking = rows;
+          },
+        });
+        this.opened = null;
+        await batch.runner.open(job);
+        await this.#list();
+        void batch.runner.start();
+      } finally {
+        this.taking = null;
+      }
+    });
+  }
+
+  /** Later work ends earlier; what fails is shown, an abort is not. */
+  async #attempt(work: (signal: AbortSignal) => Promise<void>): Promise<void> {
+    this.#work?.abort();
+    const controller = new AbortController();
+    this.#work = controller;
+    this.error = null;
+    try {
+      await work(controller.signal);
+    } catch (error) {
+      if (!isAbort(error)) this.error = toErrorData(error, 'bad-input');
+    }
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'nc-batch-page': NcBatchPage;
+  }
+}
