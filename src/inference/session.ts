@@ -42,6 +42,8 @@ export class ModelSession {
       const session = await runtime.createSession(graph, {
         executionProviders: [runtime.device],
         graphOptimizationLevel: 'all',
+        // Errors only: that shape arithmetic stays on the CPU is no news to a visitor's console.
+        logSeverityLevel: 3,
         // The file name as the graph spells it is relative to the graph's own folder.
         externalData: external.map(({ path, data }) => ({
           path: path.split('/').at(-1) ?? path,
