@@ -36,7 +36,6 @@ export const appStyles = css`
   nav a {
     display: flex;
     align-items: center;
-    border-block: 2px solid transparent;
     color: var(--ink-2);
     font-size: var(--text-15);
     text-decoration: none;
