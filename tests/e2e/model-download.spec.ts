@@ -18,6 +18,10 @@ const part = 1 << 20;
 const download = (page: Page) => page.getByRole('button', { name: /^(Скачать|Докачать) модель/ });
 const retry = (page: Page) => page.getByRole('button', { name: 'Повторить' });
 const ready = (page: Page) => page.getByText('Модель на устройстве').first();
+/** Compiling and the self-test take their time on a busy machine. */
+const slow = { timeout: 60_000 };
+const told = (page: Page, text: string) =>
+  page.getByRole('region', { name: 'Рубрики' }).getByText(text);
 const isModel = (request: Request): boolean => request.url().includes(`/models/${model.id}/`);
 
 async function answerOnce(page: Page, answer: (route: Route) => Promise<void>): Promise<void> {
@@ -32,10 +36,10 @@ test.beforeEach(async ({ page }) => {
 test('nothing is downloaded before the button, and all of it once', async ({ page, traffic }) => {
   expect(traffic.requests.filter(isModel)).toHaveLength(0);
   await download(page).click();
-  await expect(ready(page)).toBeVisible();
+  await expect(ready(page)).toBeVisible(slow);
   const fetched = traffic.requests.filter(isModel).length;
   await page.reload();
-  await expect(ready(page)).toBeVisible();
+  await expect(ready(page)).toBeVisible(slow);
   expect(traffic.requests.filter(isModel)).toHaveLength(fetched);
 });
 
@@ -51,9 +55,9 @@ test('a broken connection keeps what came, and the retry asks for the rest', asy
     }),
   );
   await download(page).click();
-  await expect(page.getByText('Файл модели не скачался.')).toBeVisible();
+  await expect(told(page, 'Файл модели не скачался.')).toBeVisible(slow);
   await retry(page).click();
-  await expect(ready(page)).toBeVisible();
+  await expect(ready(page)).toBeVisible(slow);
   const ranges = await Promise.all(
     traffic.requests.filter(isModel).map((request) => request.headerValue('range')),
   );
@@ -67,10 +71,10 @@ test('a flipped byte never becomes a model', async ({ page }) => {
     route.fulfill({ contentType: 'application/octet-stream', body: damaged }),
   );
   await download(page).click();
-  await expect(page.getByText('не совпал с контрольной суммой')).toBeVisible();
+  await expect(told(page, 'не совпал с контрольной суммой')).toBeVisible(slow);
   // Nothing of it was kept: the retry starts from the first byte, and succeeds.
   await retry(page).click();
-  await expect(ready(page)).toBeVisible();
+  await expect(ready(page)).toBeVisible(slow);
 });
 
 test('a file longer than the manifest says is refused', async ({ page }) => {
@@ -81,7 +85,7 @@ test('a file longer than the manifest says is refused', async ({ page }) => {
     }),
   );
   await download(page).click();
-  await expect(page.getByText('не совпал с контрольной суммой')).toBeVisible();
+  await expect(told(page, 'не совпал с контрольной суммой')).toBeVisible(slow);
 });
 
 test('a login page instead of the file is recognised', async ({ page }) => {
@@ -89,16 +93,16 @@ test('a login page instead of the file is recognised', async ({ page }) => {
     route.fulfill({ contentType: 'text/html; charset=utf-8', body: '<h1>Wi-Fi</h1>' }),
   );
   await download(page).click();
-  await expect(page.getByText('Вместо файла модели пришло что-то другое')).toBeVisible();
+  await expect(told(page, 'Вместо файла модели пришло что-то другое')).toBeVisible(slow);
 });
 
 test('a server error is told apart and can be retried', async ({ page, traffic }) => {
   traffic.expectError(/503/);
   await answerOnce(page, (route) => route.fulfill({ status: 503, body: 'busy' }));
   await download(page).click();
-  await expect(page.getByText('Файл модели не скачался.')).toBeVisible();
+  await expect(told(page, 'Файл модели не скачался.')).toBeVisible(slow);
   await retry(page).click();
-  await expect(ready(page)).toBeVisible();
+  await expect(ready(page)).toBeVisible(slow);
 });
 
 test('without a network it says so, and goes on when there is one', async ({
@@ -117,10 +121,10 @@ test('without a network it says so, and goes on when there is one', async ({
     { times: 1 },
   );
   await download(page).click();
-  await expect(page.getByText('Нет соединения с сетью.')).toBeVisible();
+  await expect(told(page, 'Нет соединения с сетью.')).toBeVisible(slow);
   await context.setOffline(false);
   await retry(page).click();
-  await expect(ready(page)).toBeVisible();
+  await expect(ready(page)).toBeVisible(slow);
 });
 
 test('a download can be stopped and taken up again', async ({ page }) => {
@@ -135,12 +139,12 @@ test('a download can be stopped and taken up again', async ({ page }) => {
   await expect(download(page)).toBeVisible();
   release();
   await download(page).click();
-  await expect(ready(page)).toBeVisible();
+  await expect(ready(page)).toBeVisible(slow);
 });
 
 test('a copy damaged on the device is noticed and replaced', async ({ page, traffic }) => {
   await download(page).click();
-  await expect(ready(page)).toBeVisible();
+  await expect(ready(page)).toBeVisible(slow);
   await page.evaluate(async (sha256) => {
     for (const name of await caches.keys()) {
       const cache = await caches.open(name);
@@ -154,7 +158,7 @@ test('a copy damaged on the device is noticed and replaced', async ({ page, traf
   }, weights.sha256);
   const before = traffic.requests.filter(isModel).length;
   await page.reload();
-  await expect(ready(page)).toBeVisible();
+  await expect(ready(page)).toBeVisible(slow);
   expect(traffic.requests.filter(isModel).length).toBe(before + 1);
 });
 
@@ -163,8 +167,8 @@ test('asked for a graphics card that is not there, it starts on the processor an
 }) => {
   await page.goto('./?device=webgpu');
   await download(page).click();
-  await expect(ready(page)).toBeVisible();
+  await expect(ready(page)).toBeVisible(slow);
   await page.getByRole('button', { name: /Состояние модели/ }).click();
-  await expect(page.getByText('Видеокарта не запустила модель')).toBeVisible();
+  await expect(page.getByText('Видеокарта не запустила модель').first()).toBeVisible();
   await expect(page.getByText('процессор (WASM)')).toBeVisible();
 });
