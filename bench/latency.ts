@@ -134,7 +134,7 @@ async function main(): Promise<void> {
     latency,
     batching,
   };
-  const out = `${root}experiments/results/bench-latency.json`;
+  const out = `${root}experiments/bench/latency.json`;
   writeFileSync(out, JSON.stringify(report, null, 2) + '\n');
   console.log(JSON.stringify(report, null, 2));
 }
