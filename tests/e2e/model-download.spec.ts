@@ -17,7 +17,7 @@ const part = 1 << 20;
 
 const download = (page: Page) => page.getByRole('button', { name: /^(Скачать|Докачать) модель/ });
 const retry = (page: Page) => page.getByRole('button', { name: 'Повторить' });
-const ready = (page: Page) => page.getByText('Модель на устройстве').first();
+const ready = (page: Page) => page.getByText('Модель на устройстве', { exact: true }).first();
 /** Compiling and the self-test take their time on a busy machine. */
 const slow = { timeout: 60_000 };
 const told = (page: Page, text: string) =>
@@ -96,8 +96,7 @@ test('a login page instead of the file is recognised', async ({ page }) => {
   await expect(told(page, 'Вместо файла модели пришло что-то другое')).toBeVisible(slow);
 });
 
-test('a server error is told apart and can be retried', async ({ page, traffic }) => {
-  traffic.expectError(/503/);
+test('a server error is told apart and can be retried', async ({ page }) => {
   await answerOnce(page, (route) => route.fulfill({ status: 503, body: 'busy' }));
   await download(page).click();
   await expect(told(page, 'Файл модели не скачался.')).toBeVisible(slow);
@@ -105,12 +104,7 @@ test('a server error is told apart and can be retried', async ({ page, traffic }
   await expect(ready(page)).toBeVisible(slow);
 });
 
-test('without a network it says so, and goes on when there is one', async ({
-  page,
-  context,
-  traffic,
-}) => {
-  traffic.expectError(/ERR_INTERNET_DISCONNECTED/);
+test('without a network it says so, and goes on when there is one', async ({ page, context }) => {
   // The worker's code comes with the first try; the network goes away under the download.
   await page.route(
     pattern,
@@ -128,13 +122,17 @@ test('without a network it says so, and goes on when there is one', async ({
 });
 
 test('a download can be stopped and taken up again', async ({ page }) => {
+  let asked: () => void = () => undefined;
   let release: () => void = () => undefined;
+  const request = new Promise<void>((resolve) => (asked = resolve));
   const held = new Promise<void>((resolve) => (release = resolve));
   await answerOnce(page, async (route) => {
+    asked();
     await held;
     await route.abort().catch(() => undefined);
   });
   await download(page).click();
+  await request;
   await page.getByRole('button', { name: 'Остановить' }).click();
   await expect(download(page)).toBeVisible();
   release();
