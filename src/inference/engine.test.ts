@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Engine, ScoredItem } from '../core/engine.ts';
 import { sigmoid } from '../core/decide.ts';
-import { modelsFileSchema, type ModelEntry } from '../core/schema.ts';
+import { modelsFileSchema, selfTestSchema, type ModelEntry } from '../core/schema.ts';
 import { prepareText } from '../core/text.ts';
 import { createNodeEngine, modelFolder } from '../platform/node/engine.ts';
 import { nodeRuntime } from '../platform/node/ort.ts';
@@ -57,10 +57,13 @@ describe.each(models)('$id in WASM', (model) => {
       (i) => !i.truncated && untouched(i.title) && untouched(i.snippet),
     );
     let worst = 0;
+    let scored = 0;
     for (const item of items) {
       const { items: outputs } = await engine.classify([item]);
       const output = outputs[0];
+      // Punctuation alone and the like have golden logits, but get no answer here.
       if (output?.kind !== 'scored') continue;
+      scored++;
       output.logits.forEach((value, i) => {
         worst = Math.max(worst, Math.abs(value - (item.int8.logits[i] ?? Number.NaN)));
       });
@@ -68,8 +71,13 @@ describe.each(models)('$id in WASM', (model) => {
         worst = Math.max(worst, Math.abs(value - (item.int8.tone_logits[i] ?? Number.NaN)));
       });
     }
-    expect(items.length).toBeGreaterThan(40);
+    expect(scored).toBeGreaterThan(40);
     expect(worst).toBeLessThanOrEqual(variant.selfTestTolerance);
+  });
+
+  it('has a self-test of the right shape, which the worker takes for granted', () => {
+    const file = readJson(`public/models/${model.id}/${model.selfTest}`);
+    expect(selfTestSchema.safeParse(file).error).toBeUndefined();
   });
 
   it('says the same of a text alone and in company, to the last bit', async () => {

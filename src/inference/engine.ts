@@ -13,7 +13,6 @@ import type {
 } from '../core/engine.ts';
 import { AppError } from '../core/errors.ts';
 import type { ModelEntry, ModelVariant, SelfTest } from '../core/schema.ts';
-import { selfTestSchema } from '../core/schema.ts';
 import { cyrillicShare, hasContent, prepareText } from '../core/text.ts';
 import type { ModelFiles } from './model-files.ts';
 import type { OrtRuntime } from './runtime.ts';
@@ -51,7 +50,9 @@ export async function createEngine(options: CreateEngineOptions): Promise<Engine
   const tokenizer = new NewsTokenizer(
     parseJson(await files.open(model.tokenizer), model.tokenizer),
   );
-  const selfTest = parseSelfTest(await files.open(model.selfTest), model.selfTest);
+  // Its bytes are those of the manifest, and a test holds every committed one to its schema: the
+  // validator, half of the worker's code, would find nothing here.
+  const selfTest = parseJson(await files.open(model.selfTest), model.selfTest) as SelfTest;
   const graph = await files.open(variant.graph);
   const external = await Promise.all(
     variant.externalData.map(async (path) => ({ path, data: await files.open(path) })),
@@ -224,10 +225,4 @@ function parseJson(bytes: Uint8Array, file: string): object {
   } catch (cause) {
     throw new AppError('config-invalid', `${file} is not JSON`, { details: { file }, cause });
   }
-}
-
-function parseSelfTest(bytes: Uint8Array, file: string): SelfTest {
-  const parsed = selfTestSchema.safeParse(parseJson(bytes, file));
-  if (parsed.success) return parsed.data;
-  throw new AppError('config-invalid', `${file}: ${parsed.error.message}`, { details: { file } });
 }

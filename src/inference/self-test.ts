@@ -10,7 +10,7 @@ import { assemble } from './windows.ts';
 
 /**
  * Largest absolute difference between computed and golden logits (both heads).
- * Rejects with `AppError` `self-test-failed` when token ids differ, an output has another
+ * Rejects with `AppError` `self-test-failed` when it holds no text, token ids differ, an output has another
  * length, a value is not finite, or the difference exceeds the variant's tolerance.
  */
 export async function runSelfTest(
@@ -20,6 +20,7 @@ export async function runSelfTest(
   variant: ModelVariant,
   numLabels: number,
 ): Promise<number> {
+  if (test.items.length === 0) throw failed('the self-test holds no text', { what: 'empty' });
   let worst = 0;
   for (const item of test.items) {
     const ids = assemble(
