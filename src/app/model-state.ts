@@ -18,7 +18,7 @@ export type DeviceReason =
 export type ModelState =
   /** Looking whether the model's files are on this device already. */
   | { readonly status: 'checking'; readonly model: ModelEntry }
-  /** Nothing downloaded; `bytes` is what the button would fetch, `partial` what an earlier try left. */
+  /** Not all files are here: of `bytes`, an earlier try left `partial`; the button fetches the rest. */
   | {
       readonly status: 'absent';
       readonly model: ModelEntry;

@@ -42,13 +42,20 @@ export function createModelService(deps: ModelServiceDeps): ModelService {
   let running: AbortController | null = null;
 
   async function look(): Promise<void> {
-    const onDevice = await sizes(deps.cache, model, variantOrThrow(model, 'wasm'));
-    if (running !== null) return;
-    if (onDevice.complete) {
-      await start();
-      return;
-    }
-    state.set({ status: 'absent', model, bytes: onDevice.total, partial: onDevice.present });
+    const found = await filesHere();
+    if (found.complete) await start();
+    else showAbsent(found);
+  }
+
+  /** What is here of the files that the device to be taken needs: each device has its own graph. */
+  async function filesHere(): Promise<Sizes> {
+    const { device } = await chooseDevice(model, deps.gpu, deps.preference);
+    return sizes(deps.cache, model, variantOrThrow(model, device));
+  }
+
+  /** A start that began meanwhile has the say. */
+  function showAbsent({ total, present }: Sizes): void {
+    if (running === null) state.set({ status: 'absent', model, bytes: total, partial: present });
   }
 
   async function start(): Promise<void> {
@@ -69,7 +76,7 @@ export function createModelService(deps: ModelServiceDeps): ModelService {
     } catch (error) {
       if (isAbort(error)) {
         running = null;
-        await lookAfterCancel();
+        showAbsent(await filesHere());
       } else {
         state.set({ status: 'failed', model, error: toErrorData(error, 'session-failed') });
       }
@@ -85,11 +92,6 @@ export function createModelService(deps: ModelServiceDeps): ModelService {
     if (engine.get() !== connection.engine) return;
     engine.set(null);
     state.set({ status: 'failed', model, error: error.toData() });
-  }
-
-  async function lookAfterCancel(): Promise<void> {
-    const onDevice = await sizes(deps.cache, model, variantOrThrow(model, 'wasm'));
-    state.set({ status: 'absent', model, bytes: onDevice.total, partial: onDevice.present });
   }
 
   async function startOnBestDevice(
