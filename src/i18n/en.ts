@@ -265,7 +265,7 @@ export const en: Messages = {
   'batch.jobs': 'Jobs on this device',
   'batch.open': 'Open',
   'batch.progress': 'Rows labelled',
-  'batch.rows': '{done} of {total} done',
+  'batch.rows': '{done} of {total}',
   'batch.speed': '{speed} rows/s',
   'batch.left': '{time} left',
   'batch.start': 'Start',

@@ -307,7 +307,7 @@ export const ru = {
   'batch.jobs': 'Задания на этом устройстве',
   'batch.open': 'Открыть',
   'batch.progress': 'Размечено строк',
-  'batch.rows': 'Готово {done} из {total}',
+  'batch.rows': '{done} из {total}',
   'batch.speed': '{speed} строк/с',
   'batch.left': 'осталось {time}',
   'batch.start': 'Начать',

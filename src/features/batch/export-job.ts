@@ -60,16 +60,3 @@ function provenanceOf({ job, fitted, build, at }: ExportRequest): Provenance {
     createdAt: at.toISOString(),
   };
 }
-
-/** Hands a blob to the browser as a download. */
-export function saveBlob(blob: Blob, name: string): void {
-  const url = URL.createObjectURL(blob);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  // The download has begun with the click; the address is only needed until the next turn.
-  setTimeout(() => {
-    URL.revokeObjectURL(url);
-  }, 10_000);
-}

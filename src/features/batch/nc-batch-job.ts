@@ -12,12 +12,20 @@ import { errorText } from '../../i18n/error-text.ts';
 import { AppElement, sharedStyles } from '../../ui/app-element.ts';
 import { controlStyles } from '../../ui/controls.styles.ts';
 import { icons } from '../../ui/icons.ts';
+import { saveFile } from '../../ui/save-file.ts';
 import '../../ui/nc-progress.ts';
 import { batchStyles } from './batch.styles.ts';
-import { EXPORT_FORMATS, type ExportFormat, exportJob, saveBlob } from './export-job.ts';
+import { EXPORT_FORMATS, type ExportFormat, exportJob } from './export-job.ts';
 import './nc-batch-results.ts';
 
 const FAULTS_SHOWN = 200;
+
+/** As their makers write them. */
+const FORMAT_NAMES: Readonly<Record<ExportFormat, string>> = {
+  csv: 'CSV',
+  jsonl: 'JSONL',
+  parquet: 'Parquet',
+};
 
 @customElement('nc-batch-job')
 export class NcBatchJob extends AppElement {
@@ -152,7 +160,7 @@ export class NcBatchJob extends AppElement {
           ? nothing
           : html`<div class="actions" role="group" aria-label=${t('batch.export')}>
               ${EXPORT_FORMATS.map((format) =>
-                button(format.toUpperCase(), () => void this.#save(format), '', this.saving),
+                button(FORMAT_NAMES[format], () => void this.#save(format), '', this.saving),
               )}
             </div>`
       }
@@ -220,7 +228,7 @@ export class NcBatchJob extends AppElement {
         at: new Date(),
       });
       const name = `${job.file.replace(/\.[^.]*$/, '')}-labels.${format}`;
-      saveBlob(blob, name);
+      saveFile(name, blob);
       notices.show({ text: this.translator.t('batch.exported', { file: name }) });
     } catch (error) {
       notices.show({ text: errorText(this.translator, toErrorData(error, 'cache-unavailable')) });

@@ -21,7 +21,7 @@ export class NcBatchTable extends AppElement {
       }
       .view {
         position: relative;
-        block-size: min(560px, 70vh);
+        max-block-size: min(560px, 70vh);
         overflow: auto;
         border: 1px solid var(--line);
         border-radius: var(--radius-sheet);
