@@ -7,9 +7,6 @@ import { live } from 'lit/directives/live.js';
 import { servicesContext, type Services } from '../../app/context.ts';
 import { StoreController } from '../../app/store-controller.ts';
 import { isAbort, toErrorData } from '../../core/errors.ts';
-import type { EvaluationSet } from '../../core/evaluation/evaluation-set.ts';
-import { type Thresholds, thresholdVector } from '../../core/metrics/cells.ts';
-import type { ModelThresholds } from '../../core/schema.ts';
 import { errorText } from '../../i18n/error-text.ts';
 import { AppElement, sharedStyles } from '../../ui/app-element.ts';
 import { controlStyles } from '../../ui/controls.styles.ts';
@@ -23,6 +20,7 @@ import { labelTitles } from './label-titles.ts';
 import type { GoalEvent } from './nc-evaluate-thresholds.ts';
 import type { FilesEvent, SourceEvent } from './nc-evaluate-source.ts';
 import { evaluatePageStyles } from './nc-evaluate-page.styles.ts';
+import { type Opened, openShipped, openUpload, USUAL_THRESHOLD } from './open-set.ts';
 import { entryOf, readShippedIndex, type ShippedEntry } from './shipped-index.ts';
 import { readFiles, type Uploaded } from './uploaded.ts';
 import type { ViewData } from './view-data.ts';
@@ -31,18 +29,6 @@ import './nc-evaluate-labels.ts';
 import './nc-evaluate-overall.ts';
 import './nc-evaluate-source.ts';
 import './nc-evaluate-thresholds.ts';
-
-/** Of an uploaded table, as in the reference; a model has its own. */
-const USUAL_THRESHOLD = 0.5;
-
-interface Opened {
-  readonly set: EvaluationSet;
-  readonly entry: ShippedEntry | null;
-  readonly fileName: string | null;
-  /** Null where none were fitted for the model, and for files. */
-  readonly fitted: ModelThresholds | null;
-  readonly own: Thresholds;
-}
 
 @customElement('nc-evaluate-page')
 export class NcEvaluatePage extends AppElement {
@@ -347,29 +333,9 @@ export class NcEvaluatePage extends AppElement {
     if (!entry && !uploaded) return null;
     this.opening = true;
     this.failure = null;
-    const names = this.services.config.labels.map((label) => label.name);
     const quick = this.#thread('quick');
-    if (uploaded) {
-      const set = await quick.ask((host) => host.readUpload(uploaded.upload, names));
-      return { set, entry: null, fileName: uploaded.name, fitted: null, own: USUAL_THRESHOLD };
-    }
-    if (!entry) return null;
-    const [predictions, truth] = await Promise.all(
-      [entry.file, entry.truth].map((file) =>
-        this.services.siteFiles.text(`predictions/${file}`, signal),
-      ),
-    );
-    const fitted = this.services.config.findThresholds(entry.model);
-    const calibration = fitted?.calibration ?? { kind: 'identity' };
-    const set = await quick.ask((host) =>
-      host.readShipped({ predictions: predictions ?? '', truth: truth ?? '', calibration }, names),
-    );
-    const own = !fitted
-      ? USUAL_THRESHOLD
-      : Object.keys(fitted.perLabel).length === 0
-        ? fitted.global
-        : thresholdVector(fitted, names);
-    return { set, entry, fileName: null, fitted, own };
+    if (uploaded) return openUpload(uploaded, quick, this.services);
+    return entry && openShipped(entry, quick, this.services, signal);
   }
 
   readonly #onThreshold = (event: ThresholdEvent): void => {
