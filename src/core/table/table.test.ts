@@ -1,17 +1,12 @@
-/** Files as they come: encodings, delimiters, quotes, faults; and back out without harm. */
+/** Files as they come: encodings, delimiters, quotes, faults. */
 import fc from 'fast-check';
-import { parquetMetadata, parquetReadObjects } from 'hyparquet';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import { guessMapping, looksLikeHeader } from './column-mapping.ts';
 import { decodeStream, type Encoding, EncodingDetector } from './encoding.ts';
-import { CSV_COLUMNS, csvHead, csvRows } from './export-csv.ts';
-import { jsonlHead, jsonlRows } from './export-jsonl.ts';
-import { parquetFile } from './export-parquet.ts';
 import { FileHash } from './file-hash.ts';
 import { readRow, truthNames } from './input-rows.ts';
 import { jsonColumns, openTable, type RawOptions, type RawRow, uniqueNames } from './raw-rows.ts';
-import type { Provenance, ResultRow } from './result-row.ts';
 import { detectFormat } from './table-format.ts';
 
 const TEXT =
@@ -296,120 +291,4 @@ it('a hash depends on bytes, not on pieces', async () => {
   expect(once).toMatch(/^[0-9a-f]{64}$/);
   expect(await hash(77_777)).toBe(once);
   expect(await hash(77_777, bytes.slice(1))).not.toBe(once);
-});
-
-const provenance: Provenance = {
-  model: 'm',
-  revision: 'abc',
-  precision: 'int8',
-  device: 'wasm',
-  runtime: 'r',
-  threshold: 0.34,
-  perLabel: {},
-  calibration: 'identity',
-  stored: 'float16',
-  file: 'a.csv',
-  fileHash: '0',
-  rows: 1,
-  faults: 0,
-  build: 'b',
-  createdAt: '2026-01-02T03:04:05.000Z',
-};
-const result = (change: Partial<ResultRow> = {}): ResultRow => ({
-  line: 2,
-  id: 'x',
-  date: '',
-  title: 'Мост',
-  snippet: '',
-  status: 'scored',
-  labels: ['Спорт', 'В мире'],
-  probabilities: [0.91234, 0.5],
-  tone: 'neutral',
-  toneProbability: 0.75,
-  tokens: 12,
-  notes: [],
-  truth: null,
-  ...change,
-});
-
-describe('export', () => {
-  it('CSV reads back, with provenance in each row', () => {
-    const text = csvHead() + csvRows([result({ title: 'a"b,\n;', snippet: 'д' })], provenance);
-    expect(text.startsWith('\ufeff')).toBe(true);
-    const [head, row] = Papa.parse<string[]>(text.slice(1), { skipEmptyLines: true }).data;
-    expect(head).toEqual([...CSV_COLUMNS]);
-    const cells = Object.fromEntries(head!.map((name, i) => [name, row![i]]));
-    expect(cells).toMatchObject({
-      title: 'a"b,\n;',
-      labels: 'Спорт; В мире',
-      probabilities: '0.9123; 0.5000',
-      revision: 'abc',
-      threshold: '0.34',
-      created_at: provenance.createdAt,
-    });
-  });
-
-  it('no cell of a CSV begins as a formula', () => {
-    const hostile = fc
-      .tuple(
-        fc.constantFrom('=', '+', '-', '@', '\t', '\r', '\n', ' =', '\t@', '＝', '＠', ''),
-        fc.string(),
-      )
-      .map(([a, b]) => a + b);
-    fc.assert(
-      fc.property(hostile, hostile, hostile, (title, id, truth) => {
-        const text = csvRows([result({ title, id, truth, snippet: title, date: id })], provenance);
-        const [row] = Papa.parse<string[]>(text, { newline: '\r\n', delimiter: ',' }).data;
-        expect(row).toHaveLength(CSV_COLUMNS.length);
-        for (const cell of row!) expect(cell).not.toMatch(/^\s*[=+\-@＝＋－＠]|^[\t\r\n]/);
-        expect([title, `'${title}`]).toContain(row![3]);
-      }),
-    );
-  });
-
-  it('JSONL reads back, provenance first', () => {
-    const lines = (
-      jsonlHead(provenance) + jsonlRows([result(), result({ tone: null, toneProbability: null })])
-    )
-      .trim()
-      .split('\n')
-      .map((line) => JSON.parse(line) as Record<string, unknown>);
-    expect(lines[0]).toEqual({ kind: 'provenance', ...provenance });
-    expect(lines[1]).toMatchObject({
-      kind: 'row',
-      line: 2,
-      labels: [
-        { name: 'Спорт', probability: 0.91234 },
-        { name: 'В мире', probability: 0.5 },
-      ],
-      tone: { name: 'neutral', probability: 0.75 },
-    });
-    expect(lines[2]!['tone']).toBeNull();
-  });
-
-  it('Parquet reads back in an independent reader, provenance in its metadata', async () => {
-    const rows = Array.from({ length: 25_000 }, (_, i) =>
-      result({
-        line: i + 2,
-        title: `Мост ${i}`,
-        tone: i % 2 ? 'neutral' : null,
-        toneProbability: i % 2 ? 0.5 : null,
-      }),
-    );
-    const file = parquetFile(rows, provenance);
-    const meta = parquetMetadata(file);
-    expect(Number(meta.num_rows)).toBe(25_000);
-    expect(JSON.parse(meta.key_value_metadata![0]!.value!)).toEqual(provenance);
-    const read = await parquetReadObjects({ file, rowStart: 24_998, rowEnd: 25_000 });
-    expect(read).toMatchObject([
-      { line: 25_000, title: 'Мост 24998', tone: null, tone_probability: null },
-      {
-        line: 25_001,
-        title: 'Мост 24999',
-        tone: 'neutral',
-        tone_probability: 0.5,
-        labels: 'Спорт; В мире',
-      },
-    ]);
-  });
 });
