@@ -22,6 +22,7 @@ import { readParsed, writeWhole } from './files.ts';
 import { asMatrices, classifyAll, openEngine } from './inference.ts';
 import { PERTURBATIONS } from './perturbations.ts';
 import { labelsOf, modelOf, resultsPath } from './project.ts';
+import { INFERENCE_OPTIONS } from './shared-options.ts';
 import { alignColumns, decimal } from './summary.ts';
 
 export const robustnessCommand = defineCommand({
@@ -33,18 +34,7 @@ export const robustnessCommand = defineCommand({
 Needs <out>/results/<id>.json of the same revision: run evaluate --model first; its thresholds
 are used. Changes: ${Object.keys(PERTURBATIONS).join(', ')}.`,
   options: {
-    model: {
-      type: 'string',
-      value: 'id',
-      help: 'a model of config/models.json; the default one when left out',
-    },
-    precision: { type: 'string', value: 'name', help: 'variant of the model, such as int8' },
-    threads: { type: 'string', value: 'n', help: 'WASM threads', default: '1' },
-    data: {
-      type: 'string',
-      value: 'path',
-      help: 'folder with <split>.tsv, or one .tsv; else NEWS_DATA_DIR',
-    },
+    ...INFERENCE_OPTIONS,
     split: { type: 'string', value: 'name', help: 'split to change', default: 'val' },
     limit: {
       type: 'string',

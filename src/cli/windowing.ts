@@ -24,6 +24,7 @@ import { defineCommand, UsageError, wholeNumber } from './command.ts';
 import { dataPath, readSplit, type Split } from './dataset.ts';
 import { asMatrices, classifyAll, openEngine, type ScoredItems } from './inference.ts';
 import { labelsOf, modelOf, thresholdsOf } from './project.ts';
+import { INFERENCE_OPTIONS } from './shared-options.ts';
 import { alignColumns, decimal } from './summary.ts';
 
 const AGGREGATES = ['max', 'mean'] as const;
@@ -33,18 +34,7 @@ export const windowingCommand = defineCommand({
   summary: 'Maximum or mean over the windows of a long text: measured with short windows.',
   usage: 'windowing --model <id> [options]',
   options: {
-    model: {
-      type: 'string',
-      value: 'id',
-      help: 'a model of config/models.json; the default one when left out',
-    },
-    precision: { type: 'string', value: 'name', help: 'variant of the model, such as int8' },
-    threads: { type: 'string', value: 'n', help: 'WASM threads', default: '1' },
-    data: {
-      type: 'string',
-      value: 'path',
-      help: 'folder with <split>.tsv, or one .tsv; else NEWS_DATA_DIR',
-    },
+    ...INFERENCE_OPTIONS,
     split: { type: 'string', value: 'name', help: 'split to read', default: 'val' },
     limit: { type: 'string', value: 'n', help: 'only the first n items' },
     'max-tokens': { type: 'string', value: 'n', help: 'window length', default: '48' },
