@@ -6,7 +6,7 @@ import { AppElement, sharedStyles } from '../../ui/app-element.ts';
 import type { ChartSpec } from '../../ui/chart-spec.ts';
 import { controlStyles } from '../../ui/controls.styles.ts';
 import type { RowSelectEvent } from '../../ui/nc-data-table.ts';
-import { evaluateStyles } from './evaluate.styles.ts';
+import { dashboardStyles } from '../../ui/dashboard.styles.ts';
 import { LabelEvent } from './label-event.ts';
 import type { ViewData } from './view-data.ts';
 import '../../ui/nc-chart.ts';
@@ -15,7 +15,7 @@ import '../../ui/nc-figure.ts';
 
 @customElement('nc-evaluate-errors')
 export class NcEvaluateErrors extends AppElement {
-  static override styles = [sharedStyles, controlStyles, evaluateStyles];
+  static override styles = [sharedStyles, controlStyles, dashboardStyles];
 
   @property({ attribute: false }) data!: ViewData;
 

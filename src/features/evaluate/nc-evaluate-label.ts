@@ -5,14 +5,14 @@ import type { LabelDetail } from '../../core/evaluation/judge.ts';
 import { AppElement, sharedStyles } from '../../ui/app-element.ts';
 import type { ChartSpec } from '../../ui/chart-spec.ts';
 import { controlStyles } from '../../ui/controls.styles.ts';
-import { evaluateStyles } from './evaluate.styles.ts';
+import { dashboardStyles } from '../../ui/dashboard.styles.ts';
 import type { ViewData } from './view-data.ts';
 import '../../ui/nc-chart.ts';
 import '../../ui/nc-data-table.ts';
 
 @customElement('nc-evaluate-label')
 export class NcEvaluateLabel extends AppElement {
-  static override styles = [sharedStyles, controlStyles, evaluateStyles];
+  static override styles = [sharedStyles, controlStyles, dashboardStyles];
 
   @property({ attribute: false }) data!: ViewData;
   @property({ attribute: false }) detail!: LabelDetail;

@@ -8,7 +8,7 @@ import { controlStyles } from '../../ui/controls.styles.ts';
 import type { RowSelectEvent, TableColumn } from '../../ui/nc-data-table.ts';
 import { shareBar } from '../../ui/share-bar.ts';
 import type { TableRow } from '../../ui/table-rows.ts';
-import { evaluateStyles } from './evaluate.styles.ts';
+import { dashboardStyles } from '../../ui/dashboard.styles.ts';
 import { LabelEvent } from './label-event.ts';
 import type { ViewData } from './view-data.ts';
 import './nc-evaluate-label.ts';
@@ -16,7 +16,7 @@ import '../../ui/nc-data-table.ts';
 
 @customElement('nc-evaluate-labels')
 export class NcEvaluateLabels extends AppElement {
-  static override styles = [sharedStyles, controlStyles, evaluateStyles];
+  static override styles = [sharedStyles, controlStyles, dashboardStyles];
 
   @property({ attribute: false }) data!: ViewData;
   /** Name of the chosen label. */

@@ -8,24 +8,22 @@ import { AppElement, sharedStyles } from '../../ui/app-element.ts';
 import type { ChartSpec } from '../../ui/chart-spec.ts';
 import { controlStyles } from '../../ui/controls.styles.ts';
 import { saveFile } from '../../ui/save-file.ts';
-import { evaluateStyles } from './evaluate.styles.ts';
+import { dashboardStyles } from '../../ui/dashboard.styles.ts';
 import {
   figureText,
   intervalText,
-  MAIN_METRICS,
-  METRIC_GROUPS,
   metricDefinition,
   metricDigits,
-  type MetricGroup,
   metricName,
-} from './metric-groups.ts';
+} from '../../i18n/metric-text.ts';
+import { MAIN_METRICS, METRIC_GROUPS, type MetricGroup } from './metric-groups.ts';
 import type { ViewData } from './view-data.ts';
 import '../../ui/nc-chart.ts';
 import '../../ui/nc-figure.ts';
 
 @customElement('nc-evaluate-overall')
 export class NcEvaluateOverall extends AppElement {
-  static override styles = [sharedStyles, controlStyles, evaluateStyles];
+  static override styles = [sharedStyles, controlStyles, dashboardStyles];
 
   @property({ attribute: false }) data!: ViewData;
   /** In the order of `HEADLINE_METRICS`; null while they are computed. */

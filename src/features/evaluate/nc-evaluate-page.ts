@@ -12,16 +12,17 @@ import { AppElement, sharedStyles } from '../../ui/app-element.ts';
 import { controlStyles } from '../../ui/controls.styles.ts';
 import { icons } from '../../ui/icons.ts';
 import type { ThresholdEvent } from '../../ui/nc-threshold.ts';
+import { tabStyles } from '../../ui/tabs.styles.ts';
 import { type Address, readAddress, VIEWS, writeAddress } from './address.ts';
-import { evaluateStyles } from './evaluate.styles.ts';
+import { dashboardStyles } from '../../ui/dashboard.styles.ts';
 import { evaluateTasks, type Inputs, type Outputs } from './evaluate-tasks.ts';
 import type { LabelEvent } from './label-event.ts';
-import { labelTitles } from './label-titles.ts';
+import { labelTitles } from '../../ui/label-titles.ts';
 import type { GoalEvent } from './nc-evaluate-thresholds.ts';
 import type { FilesEvent, SourceEvent } from './nc-evaluate-source.ts';
 import { evaluatePageStyles } from './nc-evaluate-page.styles.ts';
 import { type Opened, openShipped, openUpload, USUAL_THRESHOLD } from './open-set.ts';
-import { entryOf, readShippedIndex, type ShippedEntry } from './shipped-index.ts';
+import { entryOf, readShippedIndex, type ShippedEntry } from '../../app/shipped-index.ts';
 import { readFiles, type Uploaded } from './uploaded.ts';
 import type { ViewData } from './view-data.ts';
 import './nc-evaluate-errors.ts';
@@ -32,7 +33,13 @@ import './nc-evaluate-thresholds.ts';
 
 @customElement('nc-evaluate-page')
 export class NcEvaluatePage extends AppElement {
-  static override styles = [sharedStyles, controlStyles, evaluateStyles, evaluatePageStyles];
+  static override styles = [
+    sharedStyles,
+    controlStyles,
+    dashboardStyles,
+    tabStyles,
+    evaluatePageStyles,
+  ];
 
   @consume({ context: servicesContext })
   private services!: Services;

@@ -4,7 +4,7 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import { classMap } from 'lit/directives/class-map.js';
 import { AppElement, sharedStyles } from '../../ui/app-element.ts';
 import { controlStyles } from '../../ui/controls.styles.ts';
-import type { ShippedEntry } from './shipped-index.ts';
+import type { ShippedEntry } from '../../app/shipped-index.ts';
 
 export class SourceEvent extends Event {
   readonly model: string;

@@ -9,7 +9,7 @@ import type { ChartSpec } from '../../ui/chart-spec.ts';
 import { controlStyles } from '../../ui/controls.styles.ts';
 import { ThresholdEvent } from '../../ui/nc-threshold.ts';
 import { GOALS, type Goal } from './address.ts';
-import { evaluateStyles } from './evaluate.styles.ts';
+import { dashboardStyles } from '../../ui/dashboard.styles.ts';
 import type { ViewData } from './view-data.ts';
 import '../../ui/nc-chart.ts';
 import '../../ui/nc-data-table.ts';
@@ -26,7 +26,7 @@ export class GoalEvent extends Event {
 
 @customElement('nc-evaluate-thresholds')
 export class NcEvaluateThresholds extends AppElement {
-  static override styles = [sharedStyles, controlStyles, evaluateStyles];
+  static override styles = [sharedStyles, controlStyles, dashboardStyles];
 
   @property({ attribute: false }) data!: ViewData;
   @property({ attribute: false }) rows: readonly SweepRow[] = [];

@@ -3,7 +3,7 @@ import type { Services } from '../../app/context.ts';
 import type { EvaluationSet } from '../../core/evaluation/evaluation-set.ts';
 import { type Thresholds, thresholdVector } from '../../core/metrics/cells.ts';
 import type { ModelThresholds } from '../../core/schema.ts';
-import type { ShippedEntry } from './shipped-index.ts';
+import type { ShippedEntry } from '../../app/shipped-index.ts';
 import type { Uploaded } from './uploaded.ts';
 
 /** Of an uploaded table, as in the reference; a model has its own. */

@@ -1,7 +1,7 @@
 /** What every view of the page is given. */
 import type { EvaluationSet } from '../../core/evaluation/evaluation-set.ts';
 import type { Judgement } from '../../core/evaluation/judge.ts';
-import type { LabelTitles } from './label-titles.ts';
+import type { LabelTitles } from '../../ui/label-titles.ts';
 
 export interface ViewData {
   readonly set: EvaluationSet;

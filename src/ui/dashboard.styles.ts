@@ -1,7 +1,7 @@
-/** Shared by the page's views. */
+/** What dashboards have in common: rows of figures, sheets with a chart each, notes, a failure. */
 import { css } from 'lit';
 
-export const evaluateStyles = css`
+export const dashboardStyles = css`
   :host {
     display: grid;
     grid-template-columns: minmax(0, 1fr);

@@ -1,6 +1,6 @@
 /** A label's name in the language of the page and its group's colour, where the app knows the label. */
-import type { Label } from '../../core/schema.ts';
-import type { Language } from '../../i18n/translator.ts';
+import type { Label } from '../core/schema.ts';
+import type { Language } from '../i18n/translator.ts';
 
 export interface LabelTitles {
   title(name: string): string;

@@ -1,6 +1,6 @@
 /** Which predictions this build of the site holds; `predictions/index.json`, made by the build. */
-import { AppError } from '../../core/errors.ts';
-import type { SiteFiles } from '../../app/site-files.ts';
+import { AppError } from '../core/errors.ts';
+import type { SiteFiles } from './site-files.ts';
 
 export interface ShippedEntry {
   readonly model: string;
