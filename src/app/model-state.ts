@@ -3,17 +3,7 @@ import type { ReadableAtom } from 'nanostores';
 import type { Engine, EngineInfo } from '../core/engine.ts';
 import type { AppErrorData } from '../core/errors.ts';
 import type { ModelEntry } from '../core/schema.ts';
-
-/** Why this device was taken; each has a sentence in both languages. */
-export type DeviceReason =
-  | 'webgpu-self-test-passed'
-  | 'webgpu-unsupported'
-  | 'webgpu-no-adapter'
-  | 'webgpu-software-adapter'
-  | 'webgpu-self-test-failed'
-  | 'webgpu-failed'
-  | 'webgpu-no-variant'
-  | 'chosen-by-user';
+import type { DeviceReason } from '../wire/device.ts';
 
 export type ModelState =
   /** Looking whether the model's files are on this device already. */

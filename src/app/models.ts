@@ -4,13 +4,14 @@
  */
 import { atom } from 'nanostores';
 import type { Device, Engine } from '../core/engine.ts';
-import { AppError, isAbort, toErrorData } from '../core/errors.ts';
+import { isAbort, toErrorData } from '../core/errors.ts';
 import type { ModelEntry, ModelVariant } from '../core/schema.ts';
 import { neededFiles } from '../inference/needed-files.ts';
 import type { ModelCache } from '../platform/web/model-cache.ts';
-import { connect, type Connection } from '../wire/client.ts';
-import { chooseDevice, type GpuProbe, variantFor } from './device.ts';
-import type { DeviceReason, ModelService, ModelState } from './model-state.ts';
+import type { LoadProgress } from '../wire/contract.ts';
+import { chooseDevice, type GpuProbe, variantOrThrow } from '../wire/device.ts';
+import { startEngine, type StartedEngine } from '../wire/start-engine.ts';
+import type { ModelService, ModelState } from './model-state.ts';
 import { SpeedMeter } from './speed-meter.ts';
 
 export interface ModelServiceDeps {
@@ -26,14 +27,6 @@ export interface ModelServiceDeps {
   /** Milliseconds, monotonic. */
   readonly now: () => number;
 }
-
-/** Errors after which another device may still do. */
-const DEVICE_ERRORS = new Set([
-  'session-failed',
-  'self-test-failed',
-  'runtime-failed',
-  'worker-died',
-]);
 
 export function createModelService(deps: ModelServiceDeps): ModelService {
   const { model } = deps;
@@ -63,15 +56,15 @@ export function createModelService(deps: ModelServiceDeps): ModelService {
     const controller = new AbortController();
     running = controller;
     try {
-      const { connection, reason } = await startOnBestDevice(controller.signal);
-      engine.set(connection.engine);
-      void watch(connection);
+      const started = await startOnBestDevice(controller.signal);
+      engine.set(started.engine);
+      void watch(started);
       state.set({
         status: 'ready',
         model,
-        info: connection.engine.info,
-        reason,
-        stored: connection.stored,
+        info: started.engine.info,
+        reason: started.reason,
+        stored: started.stored,
       });
     } catch (error) {
       if (isAbort(error)) {
@@ -86,7 +79,7 @@ export function createModelService(deps: ModelServiceDeps): ModelService {
   }
 
   /** A worker that crashes after it was ready is gone; `start` then spawns another. */
-  async function watch(connection: Connection): Promise<void> {
+  async function watch(connection: StartedEngine): Promise<void> {
     const error = await connection.engine.crashed();
     await connection.engine.dispose();
     if (engine.get() !== connection.engine) return;
@@ -94,42 +87,17 @@ export function createModelService(deps: ModelServiceDeps): ModelService {
     state.set({ status: 'failed', model, error: error.toData() });
   }
 
-  async function startOnBestDevice(
-    signal: AbortSignal,
-  ): Promise<{ connection: Connection; reason: DeviceReason }> {
-    const choice = await chooseDevice(model, deps.gpu, deps.preference);
-    if (choice.device === 'wasm') {
-      return { connection: await open('wasm', signal), reason: choice.reason ?? 'chosen-by-user' };
-    }
-    try {
-      const connection = await open('webgpu', signal);
-      return { connection, reason: choice.reason ?? 'webgpu-self-test-passed' };
-    } catch (error) {
-      const { code } = toErrorData(error, 'session-failed');
-      if (!DEVICE_ERRORS.has(code)) throw error;
-      // A fresh worker: a runtime whose session creation failed is not to be trusted again.
-      const reason = code === 'self-test-failed' ? 'webgpu-self-test-failed' : 'webgpu-failed';
-      return { connection: await open('wasm', signal), reason };
-    }
-  }
-
-  function open(device: Device, signal: AbortSignal): Promise<Connection> {
-    const meter = new SpeedMeter(deps.now);
+  function startOnBestDevice(signal: AbortSignal): Promise<StartedEngine> {
+    let meter = new SpeedMeter(deps.now);
     state.set({ status: 'starting', model });
-    return connect({
-      spawn: deps.spawn[device],
-      request: {
-        model,
-        variant: variantOrThrow(model, device),
-        device,
-        threads: device === 'wasm' ? deps.threads : 1,
-        baseUrl: deps.baseUrl,
-        numLabels: deps.numLabels,
-      },
+    return startEngine({
+      ...deps,
       signal,
-      onProgress: (progress) => {
+      onProgress: (progress: LoadProgress) => {
         if (signal.aborted) return;
         if (progress.stage === 'starting') {
+          // Another device may download files of its own after this one failed.
+          meter = new SpeedMeter(deps.now);
           state.set({ status: 'starting', model });
           return;
         }
@@ -167,12 +135,4 @@ async function sizes(cache: ModelCache, model: ModelEntry, variant: ModelVariant
     present: found.reduce((sum, file) => sum + file.bytes, 0),
     complete: found.every((file) => file.complete),
   };
-}
-
-function variantOrThrow(model: ModelEntry, device: Device): ModelVariant {
-  const variant = variantFor(model, device);
-  if (variant !== undefined) return variant;
-  throw new AppError('config-invalid', `${model.id} has no variant for ${device}`, {
-    details: { file: 'config/models.json' },
-  });
 }

@@ -2,7 +2,6 @@
 import { threadModelCache } from '../platform/web/worker-host.ts';
 import { readConfig, type AppConfig } from './config.ts';
 import type { BuildId, Services } from './context.ts';
-import type { GpuProbe } from './device.ts';
 import { createDraft } from './draft.ts';
 import type { ModelService } from './model-state.ts';
 import { createModelService } from './models.ts';
@@ -11,6 +10,7 @@ import { createRouter } from './router.ts';
 import { createSettings, type Settings } from './settings.ts';
 import { createSiteFiles } from './site-files.ts';
 import { watchTraffic } from './traffic.ts';
+import type { GpuProbe } from '../wire/device.ts';
 import { StatisticsClient } from '../wire/statistics-client.ts';
 
 export function createServices(win: Window & typeof globalThis, build: BuildId): Services {

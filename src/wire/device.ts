@@ -1,7 +1,18 @@
 /** Which device the model should run on, and why. */
 import type { Device } from '../core/engine.ts';
+import { AppError } from '../core/errors.ts';
 import type { ModelEntry, ModelVariant } from '../core/schema.ts';
-import type { DeviceReason } from './model-state.ts';
+
+/** Why a device was taken; each has a sentence in both languages. */
+export type DeviceReason =
+  | 'webgpu-self-test-passed'
+  | 'webgpu-unsupported'
+  | 'webgpu-no-adapter'
+  | 'webgpu-software-adapter'
+  | 'webgpu-self-test-failed'
+  | 'webgpu-failed'
+  | 'webgpu-no-variant'
+  | 'chosen-by-user';
 
 export interface DeviceChoice {
   readonly device: Device;
@@ -44,4 +55,13 @@ function wasm(reason: DeviceReason): DeviceChoice {
 /** The first variant of a model that runs on a device. */
 export function variantFor(model: ModelEntry, device: Device): ModelVariant | undefined {
   return model.variants.find((variant) => variant.devices.includes(device));
+}
+
+/** @throws `AppError` `config-invalid` when the model has no files for the device. */
+export function variantOrThrow(model: ModelEntry, device: Device): ModelVariant {
+  const variant = variantFor(model, device);
+  if (variant !== undefined) return variant;
+  throw new AppError('config-invalid', `${model.id} has no variant for ${device}`, {
+    details: { file: 'config/models.json' },
+  });
 }
