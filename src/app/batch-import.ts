@@ -122,7 +122,7 @@ export function jobId({
   fileHash,
   reading,
   model,
-}: Pick<ImportRequest, 'fileHash' | 'reading' | 'model'>): string {
+}: Pick<ImportRequest, 'fileHash' | 'reading' | 'model'>): Promise<string> {
   return resumeKey({ fileHash, reading: JSON.stringify(reading), ...model });
 }
 
@@ -132,7 +132,7 @@ export function jobId({
  * @throws `AppError` `bad-input` when no row can be used, `storage-full`, `aborted`.
  */
 export async function importFile(store: BatchStore, request: ImportRequest): Promise<Job> {
-  const id = jobId(request);
+  const id = await jobId(request);
   const known = await store.job(id);
   if (known !== undefined) return known;
   await store.sweep();

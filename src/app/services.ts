@@ -22,7 +22,7 @@ export function createServices(win: Window & typeof globalThis, build: BuildId):
   });
   const model = modelService(win, config, settings);
   return {
-    batch: batchService(win, model),
+    batch: batchService(win, model, config),
     build,
     config,
     draft: createDraft(),
@@ -43,13 +43,13 @@ export function createServices(win: Window & typeof globalThis, build: BuildId):
 }
 
 /** Lazy: most visitors classify one text and need neither database nor runner. */
-function batchService(win: Window, model: ModelService): Services['batch'] {
+function batchService(win: Window, model: ModelService, config: AppConfig): Services['batch'] {
   let made: ReturnType<Services['batch']> | null = null;
   // Undefined where the page is not in a secure context, whatever the types say.
   const locks = win.navigator.locks as LockManager | undefined;
   return () =>
     (made ??= import('./batch-service.ts').then(
-      ({ createBatchService }) => createBatchService(model, locks, () => performance.now()),
+      ({ createBatchService }) => createBatchService(model, config, locks, () => performance.now()),
       (error: unknown) => {
         made = null;
         throw error;

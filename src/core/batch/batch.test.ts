@@ -165,10 +165,16 @@ describe('a job', () => {
     expect(planBatch(0).status).toBe('done');
   });
 
-  it('has another key for another file, reading, model or precision', () => {
+  it('has another key for another file, reading, model or precision', async () => {
     const parts = { fileHash: 'h', reading: 'r', modelId: 'm', revision: 'v', precision: 'p' };
-    const keys = Object.keys(parts).map((name) => resumeKey({ ...parts, [name]: 'x' }));
-    expect(new Set([...keys, resumeKey(parts)]).size).toBe(6);
+    const keys = await Promise.all(
+      [{}, ...Object.keys(parts).map((name) => ({ [name]: 'x' }))].map((change) =>
+        resumeKey({ ...parts, ...change }),
+      ),
+    );
+    expect(new Set(keys).size).toBe(6);
+    expect(keys.every((key) => /^[0-9a-f]{32}$/.test(key))).toBe(true);
+    expect(await resumeKey(parts)).toBe(keys[0]);
   });
 });
 

@@ -146,17 +146,19 @@ export function paceOf(state: BatchState): BatchPace | null {
 
 /**
  * Two jobs with one key are one job: the same bytes, read in the same way, by the same files of
- * the model on the same kind of device with the same precision. Thresholds are no part of it:
- * results hold logits.
+ * the model with the same precision. Thresholds are no part of it: results hold logits. 32 hex
+ * digits of a SHA-256, since the key stands in addresses, where names of columns have no place.
  */
-export function resumeKey(parts: {
+export async function resumeKey(parts: {
   readonly fileHash: string;
   /** Encoding, format, header and mapping, as JSON. */
   readonly reading: string;
   readonly modelId: string;
   readonly revision: string;
   readonly precision: string;
-}): string {
+}): Promise<string> {
   const { fileHash, reading, modelId, revision, precision } = parts;
-  return JSON.stringify([fileHash, reading, modelId, revision, precision]);
+  const text = JSON.stringify([fileHash, reading, modelId, revision, precision]);
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
+  return Array.from(new Uint8Array(digest, 0, 16), (b) => b.toString(16).padStart(2, '0')).join('');
 }

@@ -7,6 +7,7 @@
  */
 import { AppError } from '../errors.ts';
 import { createCells } from '../metrics/cells.ts';
+import { labelList } from '../table/label-list.ts';
 import type { EvaluationSet } from './evaluation-set.ts';
 
 /**
@@ -35,7 +36,7 @@ export function readReadable(
       });
     }
   }
-  const actual = body.map(({ row }) => listOf(row[tags] ?? ''));
+  const actual = body.map(({ row }) => labelList(row[tags] ?? ''));
   const scores = scoresOf(header, body, new Set([...known, ...actual.flat()]));
   const names = inOrder(known, [
     ...actual.flat(),
@@ -118,7 +119,7 @@ function fromList(body: readonly BodyRow[], column: number): Scores {
   let scored = false;
   const rows = body.map(({ row, number }) => {
     const said = new Map<string, number>();
-    for (const part of listOf(row[column] ?? '')) {
+    for (const part of labelList(row[column] ?? '')) {
       const [, name = part, score] = /^(.*?)\s*=\s*(\S*)$/.exec(part) ?? [];
       if (score !== undefined) scored = true;
       said.set(name.trim(), score === undefined ? 1 : probabilityOf(score, number, 'predicted'));
@@ -130,8 +131,8 @@ function fromList(body: readonly BodyRow[], column: number): Scores {
 
 function fromTwoLists(body: readonly BodyRow[], said: number, beside: number): Scores {
   const rows = body.map(({ row, number }) => {
-    const names = listOf(row[said] ?? '');
-    const scores = listOf(row[beside] ?? '');
+    const names = labelList(row[said] ?? '');
+    const scores = labelList(row[beside] ?? '');
     if (names.length !== scores.length) {
       throw bad(`row ${number}: ${names.length} labels, ${scores.length} probabilities`, {
         row: number,
@@ -143,13 +144,6 @@ function fromTwoLists(body: readonly BodyRow[], said: number, beside: number): S
     );
   });
   return { rows, columns: [said, beside], scored: true };
-}
-
-function listOf(cell: string): string[] {
-  return cell
-    .split(/[,;|]/)
-    .map((name) => name.trim())
-    .filter((name) => name !== '');
 }
 
 /** A point or a decimal comma: spreadsheets of Russian newsrooms write the latter. */

@@ -11,7 +11,7 @@ export interface InputRow {
   readonly title: string;
   readonly snippet: string;
   readonly date: string;
-  /** As in the file, names separated by commas or semicolons; null without such a column. */
+  /** As in the file, see `labelList`; null without such a column. */
   readonly truth: string | null;
 }
 
@@ -52,12 +52,4 @@ export function readRow(raw: RawRow, mapping: ColumnMapping): ReadRow {
 function faultOf(row: InputRow): FaultReason | null {
   if (row.title.includes('\ufffd') || row.snippet.includes('\ufffd')) return 'undecodable';
   return hasContent(row.title) || hasContent(row.snippet) ? null : 'empty';
-}
-
-/** Names in a cell of true labels. */
-export function truthNames(cell: string): string[] {
-  return cell
-    .split(/[,;]/)
-    .map((name) => name.trim())
-    .filter((name) => name !== '');
 }

@@ -5,7 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { guessMapping, looksLikeHeader } from './column-mapping.ts';
 import { decodeStream, type Encoding, EncodingDetector } from './encoding.ts';
 import { FileHash } from './file-hash.ts';
-import { readRow, truthNames } from './input-rows.ts';
+import { readRow } from './input-rows.ts';
+import { labelList } from './label-list.ts';
 import { jsonColumns, openTable, type RawOptions, type RawRow, uniqueNames } from './raw-rows.ts';
 import { detectFormat } from './table-format.ts';
 
@@ -269,7 +270,7 @@ describe('input rows', () => {
     expect(readRow(row(' Мост ', 'Лид', 'Спорт; В мире'), mapping)).toEqual({
       row: { line: 9, id: '', title: 'Мост', snippet: 'Лид', date: '', truth: 'Спорт; В мире' },
     });
-    expect(truthNames(' Спорт; В мире,,')).toEqual(['Спорт', 'В мире']);
+    expect(labelList(' Спорт; В мире,,')).toEqual(['Спорт', 'В мире']);
   });
   it.each([
     [row('…', ' ', ''), 'empty'],
