@@ -8,7 +8,7 @@ import { live } from 'lit/directives/live.js';
 import type { ClassifyInput } from '../../core/engine.ts';
 import { AppElement, sharedStyles } from '../../ui/app-element.ts';
 import { controlStyles } from '../../ui/controls.styles.ts';
-import { splitArticle } from './split-article.ts';
+import { splitArticle } from '../../core/split-article.ts';
 
 export class EditEvent extends Event {
   readonly input: ClassifyInput;
