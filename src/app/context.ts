@@ -9,6 +9,7 @@ import type { Notices } from './notices.ts';
 import type { Router } from './router.ts';
 import type { Settings } from './settings.ts';
 import type { SiteFiles } from './site-files.ts';
+import type { ThresholdsService } from './thresholds.ts';
 import type { StatisticsClient } from '../wire/statistics-client.ts';
 import type { Traffic } from './traffic.ts';
 
@@ -31,6 +32,8 @@ export interface Services {
   readonly siteFiles: SiteFiles;
   /** A statistics thread of the caller's own; it starts with the first call and is disposed of by the caller. */
   readonly statistics: () => StatisticsClient;
+  /** What every page judges by: the shipped thresholds, or the visitor's own. */
+  readonly thresholds: ThresholdsService;
   readonly traffic: ReadableAtom<Traffic>;
 }
 

@@ -9,6 +9,7 @@ import { createNotices } from './notices.ts';
 import { createRouter } from './router.ts';
 import { createSettings, type Settings } from './settings.ts';
 import { createSiteFiles } from './site-files.ts';
+import { createThresholds, THRESHOLDS_KEY } from './thresholds.ts';
 import { watchTraffic } from './traffic.ts';
 import type { GpuProbe } from '../wire/device.ts';
 import { StatisticsClient } from '../wire/statistics-client.ts';
@@ -38,6 +39,17 @@ export function createServices(win: Window & typeof globalThis, build: BuildId):
             type: 'module',
           }),
       ),
+    thresholds: createThresholds({
+      shipped: (modelId) => config.findThresholds(modelId),
+      labels: config.labels.map((label) => label.name),
+      storage: storageOf(win),
+      onOtherTab: (listener) => {
+        win.addEventListener('storage', ({ key }) => {
+          // Null: the whole storage was cleared.
+          if (key === THRESHOLDS_KEY || key === null) listener();
+        });
+      },
+    }),
     traffic: watchTraffic(win),
   };
 }

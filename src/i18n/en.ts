@@ -1,5 +1,6 @@
 /** English, equal to the Russian in content; the compiler and a test hold the keys and placeholders together. */
 import { evaluateEn } from './evaluate.en.ts';
+import { thresholdsEn } from './thresholds.en.ts';
 import type { Messages } from './messages.ts';
 
 export const en: Messages = {
@@ -209,6 +210,7 @@ export const en: Messages = {
   'gate.technical': 'For developers',
 
   ...evaluateEn,
+  ...thresholdsEn,
 
   'error.aborted': 'Stopped.',
   'error.bad-input': 'This cannot be read. Check that it is text.',

@@ -1,5 +1,6 @@
 /** Russian, the first language: its keys and placeholders are the measure for the others. */
 import { evaluateRu } from './evaluate.ru.ts';
+import { thresholdsRu } from './thresholds.ru.ts';
 import type { Message } from './messages.ts';
 
 export const ru = {
@@ -245,6 +246,7 @@ export const ru = {
   'gate.technical': 'Для разработчика',
 
   ...evaluateRu,
+  ...thresholdsRu,
 
   'error.aborted': 'Действие остановлено.',
   'error.bad-input': 'Такие данные разобрать нельзя. Проверьте, что это текст.',

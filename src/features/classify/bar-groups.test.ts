@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { decide } from '../../core/decide.ts';
 import type { Label, ModelThresholds } from '../../core/schema.ts';
+import type { ThresholdsOrigin } from '../../core/thresholds/in-force.ts';
 import { createTranslator } from '../../i18n/translator.ts';
 import { barGroups } from './bar-groups.ts';
 import { desiredLayout } from './row-layout.ts';
@@ -25,10 +26,14 @@ const fitted: ModelThresholds = {
 const logit = (p: number): number => Math.log(p / (1 - p));
 const logits = [0.9, 0.3, 0.4999].map(logit);
 
-function rows(language: 'ru' | 'en', options: { threshold?: number; topK?: number } = {}) {
+function rows(
+  language: 'ru' | 'en',
+  options: { threshold?: number; topK?: number } = {},
+  origin: ThresholdsOrigin = 'shipped',
+) {
   const decisions = decide(logits, labels, fitted, options);
   return barGroups(desiredLayout(decisions, true), decisions, {
-    fitted,
+    inForce: { thresholds: fitted, origin, kept: true, misfit: null },
     topK: options.topK,
     translator: createTranslator(language),
   })[0]!.rows;
@@ -53,6 +58,13 @@ it('says which threshold was used, and never two equal numbers', () => {
     'Вероятность 0,30, порог 0,25 (свой у этой рубрики): рубрика принята.',
   );
   expect(b!.reasons.at(-1)).toBe('С ней 21 новость в обучающем наборе 10k.');
+});
+
+it('says whose threshold was used when it is the visitor’s', () => {
+  const [a, , b] = rows('ru', {}, 'own');
+  expect(a!.reasons[0]).toContain('порог 0,50 (ваш общий)');
+  expect(b!.reasons[0]).toContain('порог 0,25 (ваш для этой рубрики)');
+  expect(rows('ru', { threshold: 0.1 }, 'own')[0]!.reasons[0]).toContain('(выбран вами)');
 });
 
 it('tells a label cut by the number of labels from one below the threshold', () => {

@@ -1,12 +1,12 @@
 /** From decisions to what the bars show: names in the reader's language, verdicts and their reasons in words. */
 import type { LabelDecision } from '../../core/decide.ts';
-import type { ModelThresholds } from '../../core/schema.ts';
+import type { ThresholdsInForce } from '../../core/thresholds/in-force.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import type { BarGroup, BarRow } from '../../ui/nc-label-bars.ts';
 import type { RowLayout } from './row-layout.ts';
 
 export interface BarOptions {
-  readonly fitted: ModelThresholds;
+  readonly inForce: ThresholdsInForce;
   readonly topK: number | undefined;
   readonly translator: Translator;
 }
@@ -27,14 +27,17 @@ export function barGroups(
   }));
 }
 
-function barRow(decision: LabelDecision, { fitted, topK, translator }: BarOptions): BarRow {
+function barRow(decision: LabelDecision, { inForce, topK, translator }: BarOptions): BarRow {
   const { label, probability, threshold, accepted, source } = decision;
   const { t } = translator;
-  const own = fitted.perLabel[label.name];
+  const own = inForce.thresholds.perLabel[label.name];
   const beyond = !accepted && probability >= threshold;
   const figures = {
     ...distinct(translator, probability, threshold),
-    source: t(`detail.${source}`),
+    source:
+      inForce.origin === 'own' && source !== 'request'
+        ? t(`thresholds.source.${source}`)
+        : t(`detail.${source}`),
   };
   const verdict = beyond
     ? t('detail.beyond', { ...figures, limit: topK ?? 0 })

@@ -2,7 +2,6 @@
 import { Task } from '@lit/task';
 import type { ReactiveControllerHost } from 'lit';
 import type { ClassifyInput, Engine, EngineInfo, ItemOutput } from '../../core/engine.ts';
-import type { ModelThresholds } from '../../core/schema.ts';
 import { AppError } from '../../core/errors.ts';
 
 /** Between the last key and the model. */
@@ -13,15 +12,13 @@ export interface Outcome {
   readonly item: ItemOutput;
   readonly ms: number;
   readonly info: EngineInfo;
-  /** Of the model that answered. */
-  readonly fitted: ModelThresholds;
 }
 
 export interface ClassifySources {
   readonly input: () => ClassifyInput;
   readonly engine: () => Engine | null;
-  /** Thresholds of a model; an `AppError` thrown here fails the run. */
-  readonly fitted: (modelId: string) => ModelThresholds;
+  /** Throws an `AppError`, which fails the run, for a model whose answers cannot be judged. */
+  readonly check: (info: EngineInfo) => void;
   /** Counted up to run the same text again after a failure. */
   readonly attempt: () => number;
   readonly onOutcome: (outcome: Outcome | null) => void;
@@ -40,12 +37,12 @@ export function classifyTask(
     args: () => [sources.input(), sources.engine(), sources.attempt()] as const,
     task: async ([input, engine], { signal }) => {
       if (engine === null || isBlank(input)) return null;
-      const fitted = sources.fitted(engine.info.modelId);
+      sources.check(engine.info);
       await pause(TYPING_PAUSE_MS, signal);
       const { items, ms } = await engine.classify([input], { signal });
       const item = items[0];
       if (!item) throw new AppError('runtime-failed', 'no output for the only input');
-      return { input, item, ms, info: engine.info, fitted };
+      return { input, item, ms, info: engine.info };
     },
     onComplete: sources.onOutcome,
   });

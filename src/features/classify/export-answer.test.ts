@@ -45,7 +45,7 @@ const judged: Judged = {
   decisions: decide(answer.item.logits, labels, fitted, {}),
   tone: decideTone(answer.item.toneLogits),
   choices: { threshold: undefined, topK: undefined },
-  fitted,
+  inForce: { thresholds: fitted, origin: 'own', kept: true, misfit: null },
 };
 
 it('copies names in the reader’s language', () => {
@@ -65,7 +65,7 @@ it('copies JSON that can be traced and holds no text', () => {
     tokens: 12,
     notes: [{ kind: 'html-removed' }],
     request: { threshold: null, top_k: null },
-    thresholds: { global: 0.5, per_label: 0, fitted_on: { revision: 'abc' } },
+    thresholds: { origin: 'own', global: 0.5, per_label: 0, fitted_on: { revision: 'abc' } },
     model: { id: 'm', revision: '0123456789ab', precision: 'int8', device: 'wasm', threads: 1 },
     build: 'c0ffee',
     created_at: '1970-01-01T00:00:00.000Z',

@@ -2,7 +2,7 @@
 import type { BuildId } from '../../app/context.ts';
 import type { LabelDecision, ToneDecision } from '../../core/decide.ts';
 import type { EngineInfo, ScoredItem } from '../../core/engine.ts';
-import type { ModelThresholds } from '../../core/schema.ts';
+import type { ThresholdsInForce } from '../../core/thresholds/in-force.ts';
 import { TONES } from '../../core/vocabulary.ts';
 import type { Language } from '../../i18n/translator.ts';
 import type { Choices } from './address.ts';
@@ -19,7 +19,7 @@ export interface Judged {
   readonly decisions: readonly LabelDecision[];
   readonly tone: ToneDecision;
   readonly choices: Choices;
-  readonly fitted: ModelThresholds;
+  readonly inForce: ThresholdsInForce;
 }
 
 /** `Спорт, В мире, Баскетбол`: the accepted labels, most probable first. */
@@ -33,7 +33,8 @@ export function labelsAsText(decisions: readonly LabelDecision[], language: Lang
 /** Labels by their data names; no text of the news item. Probabilities as computed, not rounded. */
 export function answerAsJson(answer: Answer, judged: Judged, build: BuildId, at: Date): string {
   const { item, info, ms } = answer;
-  const { decisions, tone, choices, fitted } = judged;
+  const { decisions, tone, choices, inForce } = judged;
+  const { thresholds } = inForce;
   return JSON.stringify(
     {
       labels: decisions
@@ -53,10 +54,11 @@ export function answerAsJson(answer: Answer, judged: Judged, build: BuildId, at:
       notes: item.notes,
       request: { threshold: choices.threshold ?? null, top_k: choices.topK ?? null },
       thresholds: {
-        global: fitted.global,
-        per_label: Object.keys(fitted.perLabel).length,
-        calibration: fitted.calibration,
-        fitted_on: fitted.fittedOn,
+        origin: inForce.origin,
+        global: thresholds.global,
+        per_label: Object.keys(thresholds.perLabel).length,
+        calibration: thresholds.calibration,
+        fitted_on: thresholds.fittedOn,
       },
       model: {
         id: info.modelId,

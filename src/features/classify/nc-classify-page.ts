@@ -4,6 +4,7 @@ import { consume } from '@lit/context';
 import { html, type PropertyValues } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import { servicesContext, type Services } from '../../app/context.ts';
+import { resetThresholds } from '../../app/reset-thresholds.ts';
 import { StoreController } from '../../app/store-controller.ts';
 import { decide, decideTone } from '../../core/decide.ts';
 import type { ClassifyInput, ScoredItem } from '../../core/engine.ts';
@@ -60,7 +61,9 @@ export class NcClassifyPage extends AppElement {
   readonly #task = classifyTask(this, {
     input: () => this.#draft.value,
     engine: () => this.#engine.value,
-    fitted: (modelId) => this.services.config.thresholdsOf(modelId),
+    check: (info) => {
+      this.services.thresholds.inForce(info);
+    },
     attempt: () => this.attempt,
     onOutcome: (outcome) => {
       this.outcome = outcome;
@@ -72,6 +75,12 @@ export class NcClassifyPage extends AppElement {
   /** The content is another: rows of the one before are not held. */
   #replaced = false;
   #busyTimer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor() {
+    super();
+    // Listened to only: `#judged` asks for what is in force.
+    new StoreController(this, () => this.services.thresholds.changes);
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -184,11 +193,11 @@ export class NcClassifyPage extends AppElement {
       <nc-results
         .judged=${judged}
         .groups=${barGroups(this.#layout.shown, judged.decisions, {
-          fitted: judged.fitted,
+          inForce: judged.inForce,
           topK: judged.choices.topK,
           translator: this.translator,
         })}
-        .threshold=${judged.choices.threshold ?? judged.fitted.global}
+        .threshold=${judged.choices.threshold ?? judged.inForce.thresholds.global}
         .showAll=${this.showAll}
         .busy=${this.busy}
         @nc-threshold=${this.#onThreshold}
@@ -204,6 +213,12 @@ export class NcClassifyPage extends AppElement {
         }}
         @nc-copy=${(event: CopyEvent) => {
           this.#copy(event.format);
+        }}
+        @nc-own-thresholds-reset=${() => {
+          if (this.outcome) resetThresholds(this.services, this.outcome.info, this.translator);
+        }}
+        @nc-own-thresholds-discard=${() => {
+          if (this.outcome) this.services.thresholds.discardMisfits(this.outcome.info);
         }}
       ></nc-results>
     `;
@@ -236,16 +251,16 @@ export class NcClassifyPage extends AppElement {
   #judged(): Judged | null {
     const answer = this.#scored();
     if (!answer) return null;
-    const { fitted } = answer;
+    const inForce = this.services.thresholds.inForce(answer.info);
     const choices = this.#choices();
     return {
-      decisions: decide(answer.item.logits, this.services.config.labels, fitted, {
+      decisions: decide(answer.item.logits, this.services.config.labels, inForce.thresholds, {
         ...(choices.threshold === undefined ? {} : { threshold: choices.threshold }),
         ...(choices.topK === undefined ? {} : { topK: choices.topK }),
       }),
       tone: decideTone(answer.item.toneLogits),
       choices,
-      fitted,
+      inForce,
     };
   }
 

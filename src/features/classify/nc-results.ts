@@ -7,6 +7,7 @@ import { controlStyles } from '../../ui/controls.styles.ts';
 import { icons } from '../../ui/icons.ts';
 import type { BarGroup } from '../../ui/nc-label-bars.ts';
 import '../../ui/nc-label-bars.ts';
+import '../../ui/nc-own-thresholds.ts';
 import '../../ui/nc-popover.ts';
 import '../../ui/nc-tone-bar.ts';
 import type { Judged } from './export-answer.ts';
@@ -149,6 +150,7 @@ export class NcResults extends AppElement {
         <h2>${accepted === 0 ? t('results.none') : labels}</h2>
         <span>${this.busy ? t('results.busy') : this.#thresholdWords()}</span>
       </header>
+      <nc-own-thresholds .inForce=${judged.inForce}></nc-own-thresholds>
       ${accepted === 0 ? html`<p class="none">${this.#noneText()}</p>` : nothing}
       <nc-label-bars
         .groups=${this.groups}
@@ -212,7 +214,8 @@ export class NcResults extends AppElement {
 
   #thresholdWords() {
     const { t, decimal } = this.translator;
-    const { choices, fitted } = this.judged;
+    const { choices, inForce } = this.judged;
+    const fitted = inForce.thresholds;
     if (choices.threshold === undefined) {
       return this.#own()
         ? t('threshold.own')
@@ -236,7 +239,8 @@ export class NcResults extends AppElement {
 
   #noneText(): string {
     const { t, decimal } = this.translator;
-    const { choices, fitted } = this.judged;
+    const { choices, inForce } = this.judged;
+    const fitted = inForce.thresholds;
     return this.#own()
       ? t('results.nonePerLabel')
       : t('results.noneText', { threshold: decimal(choices.threshold ?? fitted.global) });
@@ -244,8 +248,8 @@ export class NcResults extends AppElement {
 
   /** Whether labels are judged each by its own threshold. */
   #own(): boolean {
-    const { choices, fitted } = this.judged;
-    return choices.threshold === undefined && Object.keys(fitted.perLabel).length > 0;
+    const { choices, inForce } = this.judged;
+    return choices.threshold === undefined && Object.keys(inForce.thresholds.perLabel).length > 0;
   }
 
   #limits() {

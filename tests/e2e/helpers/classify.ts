@@ -62,6 +62,7 @@ export interface CopiedAnswer {
   readonly tone: { readonly name: string; readonly probabilities: Record<string, number> };
   readonly tokens: number;
   readonly notes: readonly { readonly kind: string }[];
+  readonly thresholds: Record<string, unknown>;
   readonly request: { readonly threshold: number | null; readonly top_k: number | null };
   readonly model: Record<string, unknown>;
 }
