@@ -8,6 +8,7 @@ import {
   type Interval,
   intervalOf,
   resample,
+  type Resampled,
   type Statistic,
 } from './bootstrap.ts';
 
@@ -30,10 +31,29 @@ export function pairedBootstrap(
     const other = b(weights);
     return a(weights).map((x, i) => x - (other[i] ?? Number.NaN));
   };
-  return resample(minus, items, options).map((figure) => ({
-    ...intervalOf(figure, options.level),
+  return resample(minus, items, options).map((figure) => difference(figure, options.level));
+}
+
+/**
+ * a − b of one figure that was recomputed for both on the same draws: {@link resample} with
+ * generators of the same seed over the same items in the same order.
+ * @throws `RangeError` for another number of draws.
+ */
+export function differenceOf(a: Resampled, b: Resampled, level?: number): Difference {
+  if (a.drawn.length !== b.drawn.length) {
+    throw new RangeError(`${a.drawn.length} draws against ${b.drawn.length}`);
+  }
+  return difference(
+    { value: a.value - b.value, drawn: a.drawn.map((x, i) => x - (b.drawn[i] ?? Number.NaN)) },
+    level,
+  );
+}
+
+function difference(figure: Resampled, level: number | undefined): Difference {
+  return {
+    ...intervalOf(figure, level),
     p: Number.isNaN(figure.value) ? null : pValue(figure.drawn),
-  }));
+  };
 }
 
 /** Differences below this are the last bits of two equal sums. */
