@@ -13,6 +13,7 @@ import yaml
 from conftest import ROOT, WORDS, invented_items, write_tsv
 
 from zoo import tasks
+from zoo.backbones import make_backbone
 from zoo.cli import main
 from zoo.config import RunConfig, load_config
 from zoo.data import read_items
@@ -115,7 +116,7 @@ def test_tampered_data_stops_training(
         lambda: tasks.run_baselines(copy, tmp_path, protocol=protocol),
         lambda: tasks.export_run(config, copy, work, protocol),
         lambda: tasks.predict_run(config, "val", copy, work, tmp_path, protocol),
-        lambda: tasks.make_backbone(copy, work, "x", 20, protocol),
+        lambda: make_backbone("rubert-tiny", copy, work, "x", 20, protocol),
     ):
         with pytest.raises(ZooError, match=r"val\.tsv differs"):
             act()
@@ -177,6 +178,14 @@ def test_missing_pieces_say_what_to_run(tmp_path: Path) -> None:
         work.backbone("e5-small-pruned")
     with pytest.raises(ZooError, match="zoo train"):
         work.weights("some_run")
+
+
+def test_distilbert_needs_the_encoder_it_is_cut_from(
+    project: tuple[Path, Path], tmp_path: Path
+) -> None:
+    data, protocol = project
+    with pytest.raises(ZooError, match="zoo backbone e5-small"):
+        make_backbone("distilbert-e5", data, Workspace(tmp_path), "", 20, protocol)
 
 
 def test_a_hub_that_cannot_be_reached(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

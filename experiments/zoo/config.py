@@ -8,6 +8,10 @@ from typing import Literal
 import yaml
 from pydantic import BaseModel, ConfigDict, Field
 
+from zoo.errors import ZooError
+
+SEED_MARK = "@seed"
+
 
 class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -19,7 +23,11 @@ class Lora(_Strict):
     r: int = 8
     alpha: int = 16
     dropout: float = 0.05
-    target_modules: list[str] = ["query", "key", "value"]
+    target_modules: Literal["attention", "linear"] | list[str] = Field(
+        default="attention",
+        description="linear modules that get adapters: query, key and value; every linear one "
+        "of the layers; or names of modules",
+    )
 
 
 class RunConfig(_Strict):
@@ -60,6 +68,10 @@ class RunConfig(_Strict):
     )
     augment: dict[str, float] = {}
     seed: int = 42
+    seeds: list[int] = Field(
+        default=[],
+        description="seeds of the repeats that show the spread, named <id>@seed<n>",
+    )
     precision: Literal["bf16", "fp32"] = "bf16"
 
 
@@ -69,3 +81,19 @@ def load_config(path: Path) -> RunConfig:
     if config.id != path.stem:
         raise ValueError(f"{path.name}: id is {config.id!r}, it must equal the file's name")
     return config
+
+
+def repeats(config: RunConfig) -> list[RunConfig]:
+    """The row's runs: the config itself, and once more with each of its ``seeds``."""
+    return [config, *(with_seed(config, seed) for seed in config.seeds)]
+
+
+def with_seed(config: RunConfig, seed: int) -> RunConfig:
+    """The repeat ``<id>@seed<n>``.
+
+    Raises ``ZooError`` for a seed that the config does not name: seeds are chosen before they
+    are run, not by how they turn out.
+    """
+    if seed not in config.seeds:
+        raise ZooError(f"{config.id}: seed {seed} is none of its seeds {config.seeds}")
+    return config.model_copy(update={"id": f"{config.id}{SEED_MARK}{seed}", "seed": seed})

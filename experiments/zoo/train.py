@@ -9,10 +9,10 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from peft import LoraConfig, get_peft_model
 from torch import nn
 from torch.nn import functional
 
+from zoo.adapters import add_adapters
 from zoo.backbone import keep_layers
 from zoo.batches import Encoder, pad, training_batches
 from zoo.config import RunConfig
@@ -38,13 +38,7 @@ def build_model(
         if isinstance(module, nn.Dropout):
             module.p = config.encoder_dropout
     if config.adaptation == "lora":
-        settings = LoraConfig(
-            r=config.lora.r,
-            lora_alpha=config.lora.alpha,
-            lora_dropout=config.lora.dropout,
-            target_modules=config.lora.target_modules,
-        )
-        model.encoder = get_peft_model(model.encoder, settings)
+        model.encoder = add_adapters(model.encoder, config.lora)
     return model
 
 

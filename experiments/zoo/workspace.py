@@ -6,7 +6,7 @@ from pathlib import Path
 
 from transformers import AutoTokenizer
 
-from zoo.config import RunConfig, load_config
+from zoo.config import SEED_MARK, RunConfig, load_config, with_seed
 from zoo.errors import ZooError
 from zoo.model import load_encoder
 from zoo.wheels import sha256_of
@@ -70,7 +70,12 @@ def backbone_files(folder: Path) -> dict[str, str]:
 
 
 def find_config(name: str) -> RunConfig:
-    """A config by path or by run id."""
+    """A config by path or by run id; ``<id>@seed<n>`` is one of its repeats."""
+    if SEED_MARK in name:
+        row, seed = name.rsplit(SEED_MARK, 1)
+        if not seed.isdecimal():
+            raise ZooError(f"{name}: a repeat is named <id>{SEED_MARK}<number>")
+        return with_seed(find_config(row), int(seed))
     path = Path(name)
     if not path.exists():
         path = CONFIGS / f"{name}.yaml"
