@@ -46,7 +46,11 @@ export default defineConfig(
     files: ['**/*.ts'],
     extends: [tseslint.configs.recommendedTypeChecked],
     languageOptions: {
-      parserOptions: { project: 'tsconfig/lint.json', tsconfigRootDir: import.meta.dirname },
+      parserOptions: {
+        // The service worker's globals clash with the page's.
+        project: ['tsconfig/lint.json', 'tsconfig/worker.json'],
+        tsconfigRootDir: import.meta.dirname,
+      },
     },
     rules: {
       '@typescript-eslint/consistent-type-imports': 'error',

@@ -26,6 +26,8 @@ export default defineConfig({
     // Without the trace's film: it costs half as much time again, and a failure has its screenshot.
     trace: { mode: 'retain-on-failure', screenshots: false },
     screenshot: 'only-on-failure',
+    // Off where it does not matter: a page under it asks nothing that page.route could answer.
+    serviceWorkers: 'block',
     locale: 'ru-RU',
     timezoneId: 'Europe/Moscow',
     launchOptions: {

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { defineConfig, type Plugin } from 'vite';
+import { serviceWorkerPlugin } from './scripts/service-worker.mjs';
 import { predictionsPlugin } from './scripts/shipped-predictions.mjs';
 
 /**
@@ -63,7 +64,7 @@ export default defineConfig({
     // A slow machine is no fault of the build.
     rolldownOptions: { checks: { pluginTimings: false } },
   },
-  plugins: [licences(), predictionsPlugin()],
+  plugins: [licences(), predictionsPlugin(), serviceWorkerPlugin()],
   worker: { format: 'es' },
   // Found only inside a worker, it would be optimised late and the page reloaded under the user.
   optimizeDeps: { exclude: ['onnxruntime-web'] },

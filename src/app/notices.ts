@@ -5,6 +5,8 @@ export interface Toast {
   readonly text: string;
   /** One way back, such as undo. */
   readonly action?: { readonly label: string; readonly run: () => void };
+  /** Until it is answered or closed; others that come meanwhile pass over it. */
+  readonly stays?: boolean;
 }
 
 export interface Notices {
@@ -21,10 +23,12 @@ export interface Notices {
 export function createNotices(): Notices {
   const toast = atom<Toast | null>(null);
   const spoken = atom<{ readonly text: string }>({ text: '' });
+  let staying: Toast | null = null;
   return {
     toast,
     spoken,
     show(next) {
+      if (next.stays === true) staying = next;
       toast.set(next);
       spoken.set({ text: next.text });
     },
@@ -32,7 +36,8 @@ export function createNotices(): Notices {
       spoken.set({ text });
     },
     dismiss() {
-      toast.set(null);
+      if (toast.get() === staying) staying = null;
+      toast.set(staying);
     },
   };
 }

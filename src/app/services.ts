@@ -1,11 +1,14 @@
 /** The composition root: the only place that hands the browser, the clock and the workers to the app. */
+import { computed } from 'nanostores';
 import { threadModelCache } from '../platform/web/worker-host.ts';
 import { readConfig, type AppConfig } from './config.ts';
 import type { BuildId, Services } from './context.ts';
-import { createDraft } from './draft.ts';
+import { createDraft, type Draft } from './draft.ts';
+import { type LaunchQueue, receiveIncoming } from './incoming.ts';
 import type { ModelService } from './model-state.ts';
 import { createModelService } from './models.ts';
 import { createNotices } from './notices.ts';
+import { createOffline, type OfflineService } from './offline.ts';
 import { createRouter } from './router.ts';
 import { createSettings, type Settings } from './settings.ts';
 import { createSiteFiles } from './site-files.ts';
@@ -16,20 +19,32 @@ import { StatisticsClient } from '../wire/statistics-client.ts';
 
 export function createServices(win: Window & typeof globalThis, build: BuildId): Services {
   const config = readConfig();
+  const draft = createDraft(storageOf(win, 'sessionStorage'));
+  const router = createRouter(win);
   const settings = createSettings({
-    storage: storageOf(win),
+    storage: storageOf(win, 'localStorage'),
     search: win.location.search,
     preferred: win.navigator.languages,
   });
   const model = modelService(win, config, settings);
+  const offline = offlineService(win, build, draft, model);
+  const incoming = receiveIncoming({
+    draft,
+    router,
+    offline,
+    launchQueue: (win as { launchQueue?: LaunchQueue }).launchQueue,
+    reportError: win.reportError.bind(win),
+  });
   return {
     batch: batchService(win, model, config),
     build,
     config,
-    draft: createDraft(),
+    draft,
+    incoming,
     model,
     notices: createNotices(),
-    router: createRouter(win),
+    offline,
+    router,
     settings,
     siteFiles: createSiteFiles(win.fetch.bind(win), win.document.baseURI),
     statistics: () =>
@@ -42,7 +57,7 @@ export function createServices(win: Window & typeof globalThis, build: BuildId):
     thresholds: createThresholds({
       shipped: (modelId) => config.findThresholds(modelId),
       labels: config.labels.map((label) => label.name),
-      storage: storageOf(win),
+      storage: storageOf(win, 'localStorage'),
       onOtherTab: (listener) => {
         win.addEventListener('storage', ({ key }) => {
           // Null: the whole storage was cleared.
@@ -95,10 +110,39 @@ function modelService(win: Window, config: AppConfig, settings: Settings): Model
   });
 }
 
-/** `localStorage`, or null where even naming it throws (blocked site data). */
-function storageOf(win: Window): Storage | null {
+/** The service worker is of the built site: a development server has none. */
+function offlineService(
+  win: Window,
+  build: BuildId,
+  draft: Draft,
+  model: ModelService,
+): OfflineService {
+  const { document, navigator } = win;
+  return createOffline({
+    // Undefined where the page is not in a secure context, whatever the types say.
+    container: import.meta.env.PROD ? navigator.serviceWorker : undefined,
+    scriptUrl: new URL('sw.js', document.baseURI).href,
+    build: build.commit,
+    device: computed(model.state, (state) => (state.status === 'ready' ? state.info.device : null)),
+    settled:
+      document.readyState === 'complete'
+        ? Promise.resolve()
+        : new Promise((resolve) => {
+            win.addEventListener('load', resolve, { once: true });
+          }),
+    beforeReload: () => {
+      draft.handOver();
+    },
+    reload: () => {
+      win.location.reload();
+    },
+  });
+}
+
+/** The storage, or null where even naming it throws (blocked site data). */
+function storageOf(win: Window, kind: 'localStorage' | 'sessionStorage'): Storage | null {
   try {
-    return win.localStorage;
+    return win[kind];
   } catch {
     return null;
   }

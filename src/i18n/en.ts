@@ -2,6 +2,7 @@
 import { evaluateEn } from './evaluate.en.ts';
 import { thresholdsEn } from './thresholds.en.ts';
 import type { Messages } from './messages.ts';
+import { offlineEn } from './offline.en.ts';
 
 export const en: Messages = {
   'app.name': 'Rubrika',
@@ -211,6 +212,7 @@ export const en: Messages = {
 
   ...evaluateEn,
   ...thresholdsEn,
+  ...offlineEn,
 
   'error.aborted': 'Stopped.',
   'error.bad-input': 'This cannot be read. Check that it is text.',

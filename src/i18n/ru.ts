@@ -2,6 +2,7 @@
 import { evaluateRu } from './evaluate.ru.ts';
 import { thresholdsRu } from './thresholds.ru.ts';
 import type { Message } from './messages.ts';
+import { offlineRu } from './offline.ru.ts';
 
 export const ru = {
   'app.name': 'Рубрика',
@@ -247,6 +248,7 @@ export const ru = {
 
   ...evaluateRu,
   ...thresholdsRu,
+  ...offlineRu,
 
   'error.aborted': 'Действие остановлено.',
   'error.bad-input': 'Такие данные разобрать нельзя. Проверьте, что это текст.',

@@ -17,9 +17,8 @@ import '../../ui/nc-progress.ts';
 import { batchStyles } from './batch.styles.ts';
 import './nc-batch-job.ts';
 import './nc-batch-preview.ts';
-import './nc-batch-source.ts';
 import type { ReadingEvent } from './nc-batch-preview.ts';
-import type { FileEvent } from './nc-batch-source.ts';
+import { FileEvent } from './nc-batch-source.ts';
 
 interface Opened {
   readonly file: Blob;
@@ -48,6 +47,7 @@ export class NcBatchPage extends AppElement {
   readonly #engine = new StoreController(this, () => this.services.model.engine);
   #work: AbortController | null = null;
   #release: (() => void) | null = null;
+  #openWith: (() => void) | null = null;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -57,6 +57,7 @@ export class NcBatchPage extends AppElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#release?.();
+    this.#openWith?.();
     this.#work?.abort();
   }
 
@@ -71,6 +72,11 @@ export class NcBatchPage extends AppElement {
         if (removed) void this.#list();
       });
       await this.#list();
+      this.#openWith = this.services.incoming.file.subscribe((file) => {
+        if (file === null) return;
+        this.services.incoming.takeFile();
+        this.#onFile(new FileEvent(file, file.name));
+      });
     } catch (error) {
       this.error = toErrorData(error, 'cache-unavailable');
     }

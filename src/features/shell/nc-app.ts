@@ -13,6 +13,7 @@ import { sharedStyles } from '../../ui/app-element.ts';
 import { translatorContext } from '../../ui/translator-context.ts';
 import { controlStyles } from '../../ui/controls.styles.ts';
 import { appStyles } from './nc-app.styles.ts';
+import { announceUpdates } from './offline-notices.ts';
 import '../../ui/nc-toast.ts';
 import './nc-model-status.ts';
 import './nc-preferences.ts';
@@ -151,6 +152,7 @@ export class NcApp extends LitElement {
 
   readonly #armToast = (): void => {
     clearTimeout(this.#toastTimer);
+    if (this.toast?.stays === true) return;
     this.#toastTimer = setTimeout(() => this.services?.notices.dismiss(), TOAST_MS);
   };
 
@@ -179,6 +181,7 @@ export class NcApp extends LitElement {
       this.toast = toast;
       if (toast) this.#armToast();
     });
+    this.#releases.push(announceUpdates(services, () => this.translator));
     on(services.notices.spoken, ({ text }) => {
       // A reader only says what changes: a repeated sentence is emptied first.
       this.spoken = '';

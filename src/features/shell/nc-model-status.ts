@@ -11,6 +11,7 @@ import { StoreController } from '../../app/store-controller.ts';
 import { errorText } from '../../i18n/error-text.ts';
 import { AppElement, sharedStyles } from '../../ui/app-element.ts';
 import '../../ui/nc-popover.ts';
+import './nc-offline-status.ts';
 
 type Ready = Extract<ModelState, { status: 'ready' }>;
 
@@ -109,7 +110,10 @@ export class NcModelStatus extends AppElement {
           <span>${this.#word(state)}</span>
           ${state.status === 'ready' ? this.#more(state) : nothing}
         </span>
-        ${this.#details(state)} ${this.#privacy()}
+        ${this.#details(state)}
+        <h2>${t('offline.heading')}</h2>
+        <nc-offline-status></nc-offline-status>
+        ${this.#privacy()}
       </nc-popover>
     `;
   }
