@@ -62,7 +62,15 @@ export default defineConfig({
     sourcemap: true,
     reportCompressedSize: false,
     // A slow machine is no fault of the build.
-    rolldownOptions: { checks: { pluginTimings: false } },
+    rolldownOptions: {
+      checks: { pluginTimings: false },
+      input: { index: 'index.html', 'news-classifier': 'src/embed.ts' },
+      output: {
+        // A name without a hash: embedding pages write it down.
+        entryFileNames: ({ name }) =>
+          name === 'news-classifier' ? 'embed/[name].js' : 'assets/[name]-[hash].js',
+      },
+    },
   },
   plugins: [licences(), predictionsPlugin(), serviceWorkerPlugin()],
   worker: { format: 'es' },
