@@ -3,15 +3,19 @@
  * brings its data, so that a worker may be ended at any time and another take over.
  */
 import type { Result } from '../core/errors.ts';
+import type { Tuned, TuningRule } from '../core/calibration/tuning.ts';
+import type { ThresholdComparison } from '../core/evaluation/compare-thresholds.ts';
 import type { EvaluationSet } from '../core/evaluation/evaluation-set.ts';
 import type { Judgement, LabelDetail } from '../core/evaluation/judge.ts';
 import type { Shipped } from '../core/evaluation/read-shipped.ts';
 import type { Upload } from '../core/evaluation/read-upload.ts';
+import type { Gain } from '../core/evaluation/threshold-gain.ts';
 import type { Interval } from '../core/intervals/bootstrap.ts';
 import type { Cells, Thresholds } from '../core/metrics/cells.ts';
+import type { GroupSweepIntervals, GroupSweepRow } from '../core/metrics/group-sweep.ts';
 import type { TonePair } from '../core/metrics/headline.ts';
 import type { SweepIntervals } from '../core/metrics/sweep-intervals.ts';
-import type { Objective, SweepRow } from '../core/metrics/threshold-sweep.ts';
+import type { SweepRow, TuningObjective } from '../core/metrics/threshold-sweep.ts';
 
 export interface Resampling {
   readonly seed: number;
@@ -24,9 +28,11 @@ export interface SweepAnswer {
   readonly best: SweepRow | null;
 }
 
-export type DashboardObjective =
-  | { readonly kind: 'maximise'; readonly metric: 'precision' | 'recall' | 'f1' }
-  | Exclude<Objective, { readonly kind: 'maximise' }>;
+export interface GroupSweepAnswer {
+  readonly rows: readonly GroupSweepRow[];
+  /** Null where no threshold meets the floor, or there are no positives. */
+  readonly best: GroupSweepRow | null;
+}
 
 /** Implemented by wire/statistics-host in the worker, called by wire/statistics-client. */
 export interface StatisticsHost {
@@ -34,7 +40,7 @@ export interface StatisticsHost {
   readShipped(shipped: Shipped, names: readonly string[]): Promise<Result<EvaluationSet>>;
   judge(cells: Cells, tone: TonePair | null, thresholds: Thresholds): Promise<Result<Judgement>>;
   detail(cells: Cells, thresholds: Thresholds, label: number): Promise<Result<LabelDetail>>;
-  sweep(cells: Cells, objective: DashboardObjective): Promise<Result<SweepAnswer>>;
+  sweep(cells: Cells, objective: TuningObjective): Promise<Result<SweepAnswer>>;
   /** One a headline metric, in its order. */
   intervals(
     cells: Cells,
@@ -44,7 +50,40 @@ export interface StatisticsHost {
   ): Promise<Result<Interval[]>>;
   sweepIntervals(
     cells: Cells,
-    objective: DashboardObjective,
+    objective: TuningObjective,
     resampling: Resampling,
   ): Promise<Result<SweepIntervals>>;
+  /** @param members labels that share the threshold. */
+  groupSweep(
+    cells: Cells,
+    members: readonly number[],
+    objective: TuningObjective,
+  ): Promise<Result<GroupSweepAnswer>>;
+  groupSweepIntervals(
+    cells: Cells,
+    members: readonly number[],
+    objective: TuningObjective,
+    resampling: Resampling,
+  ): Promise<Result<GroupSweepIntervals>>;
+  /** Null where no threshold for all labels meets the floor. */
+  tune(cells: Cells, rule: TuningRule): Promise<Result<Tuned | null>>;
+  /** Of a rule, out of fold. */
+  ruleGain(
+    cells: Cells,
+    before: Thresholds,
+    rule: TuningRule,
+    resampling: Resampling,
+  ): Promise<Result<Gain[]>>;
+  /** Of thresholds as they stand. */
+  thresholdGain(
+    cells: Cells,
+    before: Thresholds,
+    after: Thresholds,
+    resampling: Resampling,
+  ): Promise<Result<Gain[]>>;
+  compareThresholds(
+    cells: Cells,
+    before: Thresholds,
+    after: Thresholds,
+  ): Promise<Result<ThresholdComparison>>;
 }

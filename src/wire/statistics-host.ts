@@ -1,21 +1,28 @@
 /** The worker's side of the statistics wire: core functions, failures as data. */
 import { attempt, type Result } from '../core/errors.ts';
+import { tune, type Tuned, type TuningRule } from '../core/calibration/tuning.ts';
+import {
+  compareThresholds,
+  type ThresholdComparison,
+} from '../core/evaluation/compare-thresholds.ts';
 import type { EvaluationSet } from '../core/evaluation/evaluation-set.ts';
 import { detailOf, judge, type Judgement, type LabelDetail } from '../core/evaluation/judge.ts';
 import { readShipped, type Shipped } from '../core/evaluation/read-shipped.ts';
 import { readUpload, type Upload } from '../core/evaluation/read-upload.ts';
+import { type Gain, ruleGain, thresholdGain } from '../core/evaluation/threshold-gain.ts';
 import { bootstrap, type Interval } from '../core/intervals/bootstrap.ts';
 import { type Cells, predict, type Thresholds } from '../core/metrics/cells.ts';
+import {
+  bestGroupRow,
+  groupSweep,
+  groupSweepIntervals,
+  type GroupSweepIntervals,
+} from '../core/metrics/group-sweep.ts';
 import { headlineStatistic, type TonePair } from '../core/metrics/headline.ts';
 import { sweepIntervals, type SweepIntervals } from '../core/metrics/sweep-intervals.ts';
-import { bestRow, sweep } from '../core/metrics/threshold-sweep.ts';
+import { bestRow, sweep, type TuningObjective } from '../core/metrics/threshold-sweep.ts';
 import { sfc32 } from '../core/random.ts';
-import type {
-  DashboardObjective,
-  Resampling,
-  StatisticsHost,
-  SweepAnswer,
-} from './statistics-contract.ts';
+import type { GroupSweepAnswer, Resampling, StatisticsHost, SweepAnswer } from './statistics-contract.ts';
 
 export class Statistics implements StatisticsHost {
   readUpload(upload: Upload, known: readonly string[]): Promise<Result<EvaluationSet>> {
@@ -34,7 +41,7 @@ export class Statistics implements StatisticsHost {
     return compute(() => detailOf(cells, thresholds, label));
   }
 
-  sweep(cells: Cells, objective: DashboardObjective): Promise<Result<SweepAnswer>> {
+  sweep(cells: Cells, objective: TuningObjective): Promise<Result<SweepAnswer>> {
     return compute(() => {
       const rows = sweep(cells);
       return { rows, best: bestRow(rows, objective) };
@@ -57,10 +64,62 @@ export class Statistics implements StatisticsHost {
 
   sweepIntervals(
     cells: Cells,
-    objective: DashboardObjective,
+    objective: TuningObjective,
     { seed, resamples }: Resampling,
   ): Promise<Result<SweepIntervals>> {
     return compute(() => sweepIntervals(cells, objective, { random: sfc32(seed), resamples }));
+  }
+
+  groupSweep(
+    cells: Cells,
+    members: readonly number[],
+    objective: TuningObjective,
+  ): Promise<Result<GroupSweepAnswer>> {
+    return compute(() => {
+      const rows = groupSweep(cells, members);
+      return { rows, best: bestGroupRow(rows, objective) };
+    });
+  }
+
+  groupSweepIntervals(
+    cells: Cells,
+    members: readonly number[],
+    objective: TuningObjective,
+    { seed, resamples }: Resampling,
+  ): Promise<Result<GroupSweepIntervals>> {
+    return compute(() =>
+      groupSweepIntervals(cells, members, objective, { random: sfc32(seed), resamples }),
+    );
+  }
+
+  tune(cells: Cells, rule: TuningRule): Promise<Result<Tuned | null>> {
+    return compute(() => tune(cells, rule));
+  }
+
+  ruleGain(
+    cells: Cells,
+    before: Thresholds,
+    rule: TuningRule,
+    { seed, resamples }: Resampling,
+  ): Promise<Result<Gain[]>> {
+    return compute(() => ruleGain(cells, before, rule, { random: sfc32(seed), resamples }));
+  }
+
+  thresholdGain(
+    cells: Cells,
+    before: Thresholds,
+    after: Thresholds,
+    { seed, resamples }: Resampling,
+  ): Promise<Result<Gain[]>> {
+    return compute(() => thresholdGain(cells, before, after, { random: sfc32(seed), resamples }));
+  }
+
+  compareThresholds(
+    cells: Cells,
+    before: Thresholds,
+    after: Thresholds,
+  ): Promise<Result<ThresholdComparison>> {
+    return compute(() => compareThresholds(cells, before, after));
   }
 }
 

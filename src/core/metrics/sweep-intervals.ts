@@ -10,7 +10,7 @@ import {
 } from '../intervals/bootstrap.ts';
 import type { Cells } from './cells.ts';
 import { EPSILON, harmonicMean } from './protocol-scores.ts';
-import { GRID, gridLevel, type Objective } from './threshold-sweep.ts';
+import { GRID, gridLevel, type TuningObjective } from './threshold-sweep.ts';
 
 export interface SweepIntervals {
   /** Protocol precision, recall and F1, one interval a threshold of `GRID`. */
@@ -23,13 +23,9 @@ export interface SweepIntervals {
   readonly met: number;
 }
 
-type BandObjective =
-  | Exclude<Objective, { readonly kind: 'maximise' }>
-  | { readonly kind: 'maximise'; readonly metric: 'precision' | 'recall' | 'f1' };
-
 export function sweepIntervals(
   cells: Cells,
-  objective: BandObjective,
+  objective: TuningObjective,
   options: BootstrapOptions,
 ): SweepIntervals {
   const { precision, recall } = contributions(cells);
@@ -108,7 +104,7 @@ function contributions(cells: Cells): { precision: Float64Array; recall: Float64
   return { precision, recall };
 }
 
-function valueOf(p: number, r: number, f1: number, objective: BandObjective): number {
+function valueOf(p: number, r: number, f1: number, objective: TuningObjective): number {
   switch (objective.kind) {
     case 'maximise':
       return objective.metric === 'f1' ? f1 : objective.metric === 'precision' ? p : r;

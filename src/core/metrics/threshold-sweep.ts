@@ -64,6 +64,11 @@ export type Objective =
   /** The highest recall whose precision is at least `floor`, 0..1. */
   | { readonly kind: 'recall-at-precision'; readonly floor: number };
 
+/** The objectives whose best threshold can be given an interval, for all labels or for some. */
+export type TuningObjective =
+  | Exclude<Objective, { readonly kind: 'maximise' }>
+  | { readonly kind: 'maximise'; readonly metric: 'precision' | 'recall' | 'f1' };
+
 /** The first best row; null when no row meets the floor. */
 export function bestRow(rows: readonly SweepRow[], objective: Objective): SweepRow | null {
   let best: SweepRow | null = null;
