@@ -17,9 +17,9 @@ export function fromCsv(text: string): string[][] {
   return Papa.parse<string[]>(plain, { delimiter: delimiterOf(plain) }).data;
 }
 
-/** By the header alone: cells below it may hold lists with any of the three. */
-function delimiterOf(text: string): string {
+/** By the header alone: cells below it may hold lists with any of them. */
+export function delimiterOf(text: string): string {
   const header = (text.split(/\r?\n/, 1)[0] ?? '').replaceAll(/"[^"]*"/g, '');
   const count = (mark: string): number => header.split(mark).length;
-  return [',', ';', '\t'].reduce((best, mark) => (count(mark) > count(best) ? mark : best));
+  return [',', ';', '\t', '|'].reduce((best, mark) => (count(mark) > count(best) ? mark : best));
 }

@@ -22,7 +22,12 @@ import { headlineStatistic, type TonePair } from '../core/metrics/headline.ts';
 import { sweepIntervals, type SweepIntervals } from '../core/metrics/sweep-intervals.ts';
 import { bestRow, sweep, type TuningObjective } from '../core/metrics/threshold-sweep.ts';
 import { sfc32 } from '../core/random.ts';
-import type { GroupSweepAnswer, Resampling, StatisticsHost, SweepAnswer } from './statistics-contract.ts';
+import type {
+  GroupSweepAnswer,
+  Resampling,
+  StatisticsHost,
+  SweepAnswer,
+} from './statistics-contract.ts';
 
 export class Statistics implements StatisticsHost {
   readUpload(upload: Upload, known: readonly string[]): Promise<Result<EvaluationSet>> {

@@ -60,7 +60,10 @@ describe('statistics thread', () => {
   it('carries a fault with its code and place', async () => {
     client = new StatisticsClient(spawn);
     const call = client.ask((host) =>
-      host.readUpload({ table: 'class_0,target_class_0\n2,1\n', names: null }, []),
+      host.readUpload(
+        { table: new TextEncoder().encode('class_0,target_class_0\n2,1\n'), names: null },
+        [],
+      ),
     );
     await expect(call).rejects.toMatchObject({
       code: 'bad-input',

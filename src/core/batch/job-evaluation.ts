@@ -49,6 +49,7 @@ export class JobEvaluationBuilder {
   readonly #probabilities: Float64Array;
   readonly #truth: Uint8Array;
   readonly #ids: string[] = [];
+  readonly #texts: string[] = [];
   readonly #notRead: string[] = [];
   readonly #unknown = new Map<string, number>();
   #blank = 0;
@@ -82,6 +83,7 @@ export class JobEvaluationBuilder {
         return;
       }
       const at = this.#ids.push(id) * labels - labels;
+      this.#texts.push(row.title === '' ? row.snippet : row.title);
       for (let label = 0; label < labels; label++) {
         const bits = halfBits(results.logits, i * labels + label);
         this.#probabilities[at + label] = this.#table[bits] ?? Number.NaN;
@@ -119,10 +121,12 @@ export class JobEvaluationBuilder {
         ),
         names: labels.map((label) => label.name),
         ids: this.#ids,
+        texts: this.#texts,
         tone: null,
         scored: true,
         ignored: [],
         notRead: this.#notRead,
+        reading: null,
         revision: job.model.revision,
       },
       blank: this.#blank,

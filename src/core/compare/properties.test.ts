@@ -44,10 +44,12 @@ const setOf = (
   cells: createCells(given.items, given.labels, Float64Array.from(said), given.truth),
   names: Array.from({ length: given.labels }, (_, i) => `label ${i}`),
   ids: Array.from({ length: given.items }, (_, i) => `item ${i}`),
+  texts: null,
   tone: null,
   scored: true,
   ignored: [],
   notRead: [],
+  reading: null,
   revision: null,
 });
 

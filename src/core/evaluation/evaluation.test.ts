@@ -10,7 +10,9 @@ import { readShipped } from './read-shipped.ts';
 import { readUpload } from './read-upload.ts';
 
 const known = ['политика', 'спорт', 'наука'];
-const read = (table: string, names: string | null = null) => readUpload({ table, names }, known);
+const bytes = (text: string) => new TextEncoder().encode(text);
+const read = (table: string, names: string | null = null) =>
+  readUpload({ table: bytes(table), names: names === null ? null : bytes(names) }, known);
 
 describe('readable tables', () => {
   it('takes a list with probabilities; what it leaves out is 0', () => {
@@ -38,10 +40,21 @@ describe('readable tables', () => {
     expect(set.ignored).toEqual(['лишнее']);
   });
 
+  it('takes a decimal comma inside lists', () => {
+    const list = read('tags;predicted\nспорт;спорт=0,9, наука = 0,25|политика=1\n');
+    expect(list.names).toEqual(known);
+    expect([...list.cells.probabilities]).toEqual([1, 0.9, 0.25]);
+    const two = read(
+      'tags,labels,probabilities\nспорт,спорт; наука,"0,9; 0,25"\nспорт,спорт,"0,9"\n',
+    );
+    expect([...two.cells.probabilities]).toEqual([0.9, 0.25, 0.9, 0]);
+  });
+
   it('takes the columns of the command line', () => {
     const set = read('id,title,labels,probabilities,tags\n1,t,спорт; наука,0.9000; 0.5000,спорт\n');
     expect([...set.cells.probabilities]).toEqual([0.9, 0.5]);
-    expect(set.ignored).toEqual(['title']);
+    expect(set.ignored).toEqual([]);
+    expect(set.texts).toEqual(['t']);
   });
 
   it.each([
@@ -57,6 +70,40 @@ describe('readable tables', () => {
     expect(() => read(table)).toThrow(
       expect.objectContaining({ code: 'bad-input', details }) as Error,
     );
+  });
+});
+
+describe('files as newsrooms have them', () => {
+  /** Windows-1251 of Russian letters and ASCII. */
+  const cp1251 = (text: string): Uint8Array =>
+    Uint8Array.from(text, (c) => {
+      const code = c.charCodeAt(0);
+      return code < 128 ? code : code - 0x410 + 0xc0;
+    });
+
+  it('are read in Windows-1251 with a semicolon, names as well', () => {
+    const table =
+      'id;tags;predicted;заголовок\r\n1;спорт, наука;спорт=0,9|наука=0,2;Матч отложен\r\n';
+    const set = readUpload({ table: cp1251(table), names: null }, known);
+    expect(set.names).toEqual(known.slice(1));
+    expect(set.texts).toEqual(['Матч отложен']);
+    expect([...set.cells.probabilities]).toEqual([0.9, 0.2]);
+    expect(set.reading).toEqual({ encoding: 'windows-1251', delimiter: ';', undecodable: 0 });
+    const classes = readUpload(
+      { table: bytes('class_0|target_class_0\n0.5|1\n'), names: cp1251('спорт\r\n') },
+      known,
+    );
+    expect(classes.names).toEqual(['спорт']);
+    expect(classes.reading).toEqual({ encoding: 'utf-8', delimiter: '|', undecodable: 0 });
+  });
+
+  it('are read in UTF-16, and what cannot be decoded is counted', () => {
+    const utf16 = new Uint8Array(
+      Uint16Array.from('\uFEFFtags\tpredicted\nспорт\tспорт\n', (c) => c.charCodeAt(0)).buffer,
+    );
+    expect(readUpload({ table: utf16, names: null }, known).reading?.encoding).toBe('utf-16le');
+    const broken = Uint8Array.from([...bytes('\uFEFFtags,predicted,note\nспорт,спорт,'), 0xff]);
+    expect(readUpload({ table: broken, names: null }, known).reading?.undecodable).toBe(1);
   });
 });
 
@@ -135,7 +182,7 @@ describe('shipped predictions', () => {
 
 const sample = path.resolve('../shared/seed/distilmbert_lora_10k_v1_val_preds_sample_50.csv');
 describe.skipIf(!existsSync(sample))('the reference’s sample (needs ../shared)', () => {
-  const set = () => read(readFileSync(sample, 'utf8'));
+  const set = () => readUpload({ table: readFileSync(sample), names: null }, known);
 
   it('has its published figures at 0.15', () => {
     const { cells, tone } = set();

@@ -9,6 +9,7 @@ import { AppError } from '../errors.ts';
 import { createCells } from '../metrics/cells.ts';
 import { labelList } from '../table/label-list.ts';
 import type { EvaluationSet } from './evaluation-set.ts';
+import { textColumn } from './text-column.ts';
 
 /**
  * @param rows the header first; blank rows are passed over.
@@ -53,15 +54,18 @@ export function readReadable(
     }
   });
   const id = header.indexOf('id');
-  const used = new Set([tags, id, ...scores.columns]);
+  const text = textColumn(header.map((name, i) => (scores.columns.includes(i) ? '' : name)));
+  const used = new Set([tags, id, text, ...scores.columns]);
   return {
     cells: createCells(body.length, names.length, probabilities, truth),
     names,
     ids: body.map(({ row, number }) => (id === -1 ? String(number) : (row[id] ?? '').trim())),
+    texts: text === -1 ? null : body.map(({ row }) => (row[text] ?? '').trim()),
     tone: null,
     scored: scores.scored,
     ignored: header.filter((_, column) => !used.has(column)),
     notRead: [],
+    reading: null,
     revision: null,
   };
 }
@@ -119,7 +123,8 @@ function fromList(body: readonly BodyRow[], column: number): Scores {
   let scored = false;
   const rows = body.map(({ row, number }) => {
     const said = new Map<string, number>();
-    for (const part of labelList(row[column] ?? '')) {
+    // A comma inside a number is kept: `спорт=0,9` is one label with a score.
+    for (const part of labelList((row[column] ?? '').replaceAll(DECIMAL_COMMA, '.'))) {
       const [, name = part, score] = /^(.*?)\s*=\s*(\S*)$/.exec(part) ?? [];
       if (score !== undefined) scored = true;
       said.set(name.trim(), score === undefined ? 1 : probabilityOf(score, number, 'predicted'));
@@ -129,10 +134,23 @@ function fromList(body: readonly BodyRow[], column: number): Scores {
   return { rows, columns: [column], scored };
 }
 
+/** After the sign of equality: nothing else tells a decimal comma from one between labels. */
+const DECIMAL_COMMA = /(?<==\s*\d+),(?=\d)/g;
+
+/** Commas separate only where nothing else does: else they are decimal. */
+function scoreList(cell: string): string[] {
+  const parts = /[;|]/.test(cell)
+    ? cell.split(/[;|]/)
+    : /^\s*\d+,\d+\s*$/.test(cell)
+      ? [cell]
+      : cell.split(',');
+  return parts.map((part) => part.trim()).filter((part) => part !== '');
+}
+
 function fromTwoLists(body: readonly BodyRow[], said: number, beside: number): Scores {
   const rows = body.map(({ row, number }) => {
     const names = labelList(row[said] ?? '');
-    const scores = labelList(row[beside] ?? '');
+    const scores = scoreList(row[beside] ?? '');
     if (names.length !== scores.length) {
       throw bad(`row ${number}: ${names.length} labels, ${scores.length} probabilities`, {
         row: number,

@@ -45,6 +45,7 @@ export async function readShipped(
     cells: cellsFromLogits(logits, truth, names.length, shipped.calibration),
     names,
     ids: file.ids,
+    texts: null,
     tone:
       tones === null || toneLogits === null
         ? null
@@ -52,6 +53,7 @@ export async function readShipped(
     scored: true,
     ignored: [],
     notRead,
+    reading: null,
     revision: file.created_by.model_revision ?? null,
   };
 }

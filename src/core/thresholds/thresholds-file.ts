@@ -22,7 +22,7 @@ export function readThresholdsFile(text: string, modelId: string): ModelThreshol
   if (typeof models !== 'object' || models === null || Array.isArray(models)) {
     throw new AppError('bad-input', 'the file of thresholds has no "models"');
   }
-  const found = new Map(Object.entries(models)).get(modelId);
+  const found = new Map<string, unknown>(Object.entries(models)).get(modelId);
   if (found === undefined) {
     const there = Object.keys(models).join(', ');
     throw new AppError('bad-input', `no thresholds for ${modelId}, only for: ${there}`, {

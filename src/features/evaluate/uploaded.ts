@@ -10,7 +10,7 @@ export interface Uploaded {
 /** A file beyond this is refused: it would not fit a tab's memory several times over. */
 const MOST_BYTES = 300_000_000;
 
-/** @throws `AppError` `bad-input` for none or several tables, a file too large, or not UTF-8. */
+/** @throws `AppError` `bad-input` for none or several tables, or a file too large. */
 export async function readFiles(files: readonly File[]): Promise<Uploaded> {
   const names = files.filter((file) => file.name.toLowerCase().endsWith('.txt'));
   const tables = files.filter((file) => !names.includes(file));
@@ -23,19 +23,21 @@ export async function readFiles(files: readonly File[]): Promise<Uploaded> {
   return {
     name: table.name,
     upload: {
-      table: await textOf(table),
-      names: names[0] === undefined ? null : await textOf(names[0]),
+      table: await bytesOf(table),
+      names: names[0] === undefined ? null : await bytesOf(names[0]),
     },
   };
 }
 
-async function textOf(file: File): Promise<string> {
-  const refuse = (reason: string): AppError =>
-    new AppError('bad-input', `${file.name}: ${reason}`, { details: { file: file.name } });
-  if (file.size > MOST_BYTES) throw refuse(`${file.size} bytes are more than ${MOST_BYTES}`);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(await file.arrayBuffer());
-  } catch {
-    throw refuse('not UTF-8');
+async function bytesOf(file: File): Promise<Uint8Array> {
+  if (file.size > MOST_BYTES) {
+    throw new AppError(
+      'bad-input',
+      `${file.name}: ${file.size} bytes are more than ${MOST_BYTES}`,
+      {
+        details: { file: file.name },
+      },
+    );
   }
+  return new Uint8Array(await file.arrayBuffer());
 }
