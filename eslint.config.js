@@ -113,7 +113,14 @@ export default defineConfig(
     },
   },
   {
-    files: ['src/cli.ts', 'src/cli/**/*.ts', 'scripts/**', 'tests/gates/**', 'bench/**'],
+    files: [
+      'src/cli.ts',
+      'src/cli/**/*.ts',
+      'scripts/**',
+      'tests/gates/**',
+      'tests/package/**',
+      'bench/**',
+    ],
     rules: { 'no-console': 'off' },
   },
   {
