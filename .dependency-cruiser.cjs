@@ -121,7 +121,7 @@ module.exports = {
       severity: 'error',
       comment: 'an import that leads nowhere',
       from: {},
-      to: { couldNotResolve: true, pathNot: '^virtual:' },
+      to: { couldNotResolve: true, pathNot: '^virtual:|\\.wasm\\?url$' },
     },
     {
       name: 'no-dev-dependency-shipped',

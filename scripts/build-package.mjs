@@ -28,13 +28,23 @@ const workersBeside = {
     code.replaceAll(/(?:\.\.\/)+workers\/([\w-]+)\.worker\.ts/g, './$1.worker.js'),
 };
 
+/** Vite's `?url`: in the package the runtime lies beside the workers. */
+const wasmBeside = {
+  name: 'wasm-beside',
+  /** @param {string} id */
+  resolveId: (id) => (id.endsWith('.wasm?url') ? `\0${path.basename(id, '?url')}` : null),
+  /** @param {string} id */
+  load: (id) =>
+    id.startsWith('\0ort-') ? `export default ${JSON.stringify(`./${id.slice(1)}`)};` : null,
+};
+
 /** @param {string} name @param {string} input @param {'browser' | 'node'} platform */
 async function bundle(name, input, platform) {
   const build = await rolldown({
     input: { [name]: input },
     platform,
     treeshake: true,
-    plugins: [workersBeside],
+    plugins: [workersBeside, wasmBeside],
     transform: {
       define: {
         __BUILD_COMMIT__: JSON.stringify(root.version),

@@ -13,6 +13,7 @@ const steps = [
   'test:unit',
   'build',
   'size',
+  'test:package',
   'test:e2e',
 ];
 const from = process.argv.find((arg) => arg.startsWith('--from='))?.slice('--from='.length);

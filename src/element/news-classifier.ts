@@ -279,7 +279,6 @@ export class NewsClassifier extends LitElement implements NewsClassifierElement 
     if (shared === null) return;
     this.stage = { kind: 'loading', progress: null };
     const lease = shared.lease(this.#options(), (progress) => {
-      if (this.#lease !== lease && this.#lease !== null) return;
       this.stage = { kind: 'loading', progress };
       this.dispatchEvent(ncEvent('nc-progress', progress));
     });

@@ -3,9 +3,13 @@
  * when it fails, the app starts a fresh worker with the WASM build instead.
  */
 import * as ort from 'onnxruntime-web/webgpu';
+import wasmFile from 'onnxruntime-web/ort-wasm-simd-threaded.asyncify.wasm?url';
 import type { OrtRuntime } from '../../inference/runtime.ts';
+import { foreignUrl } from './foreign-url.ts';
 
 export function webgpuRuntime(): OrtRuntime {
+  const foreign = foreignUrl(wasmFile);
+  if (foreign !== null) ort.env.wasm.wasmPaths = { wasm: foreign };
   ort.env.wasm.numThreads = 1;
   ort.env.logLevel = 'error';
   return {
