@@ -147,9 +147,9 @@ try {
     { cwd: inNode, input: `${HOCKEY}\n` },
   );
   check(lines.includes('хоккей'), 'the command line names it too');
-  for (const [module, resolution] of [
-    ['nodenext', 'nodenext'],
-    ['esnext', 'bundler'],
+  for (const { module, resolution } of [
+    { module: 'nodenext', resolution: 'nodenext' },
+    { module: 'esnext', resolution: 'bundler' },
   ]) {
     run(
       `TypeScript, ${resolution}`,
