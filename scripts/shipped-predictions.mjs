@@ -16,7 +16,7 @@ const TARGET = 'predictions';
 export function shippedPredictions(folder, warn) {
   const names = existsSync(folder)
     ? readdirSync(folder)
-        .filter((name) => name.endsWith('.json'))
+        .filter((name) => name.endsWith('.json') && !name.includes('@seed'))
         .sort()
     : [];
   const files = new Map(names.map((name) => [name, readFileSync(path.join(folder, name), 'utf8')]));

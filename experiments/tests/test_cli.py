@@ -73,6 +73,8 @@ def test_train_predict_export(
     ids, logits = read_predictions(out / "test_run.val.json", list(WORDS))
     assert ids == [item.id for item in read_items(data / "val.tsv")]
     assert 0 < scores["f1"] <= 1
+    written = json.loads((out / "test_run.val.json").read_text("utf-8"))
+    assert written["created_by"]["parameters"] > 10_000
 
     figures = tasks.export_run(run, data, work, protocol)
     assert figures["fp32"] < 1e-4
@@ -85,6 +87,12 @@ def test_train_predict_export(
     exported = json.loads((folder / "export.json").read_text())
     assert exported["run"] == "test_run"
     assert exported["parameters"] > 10_000
+
+    written = tasks.precision_run(run, data, work, protocol=protocol)
+    assert written["variants"][0]["name"] == "fp32"
+    measured = json.loads((work.root / "precision/test_run/precision.json").read_text("utf-8"))
+    assert measured["ids"] == [item.id for item in read_items(data / "val.tsv")]
+    assert measured["tokens"] == rows
 
 
 def test_baselines_write_four_files(project: tuple[Path, Path], tmp_path: Path) -> None:

@@ -210,6 +210,23 @@ def manifest(
 
 
 @app.command()
+def precision(
+    config: Run,
+    data: Data = DATA,
+    work: Work = WORK,
+    out: Annotated[Path | None, typer.Option(help="folder; <work>/precision/<run>")] = None,
+) -> None:
+    """A finished run in float32, float16, int8 and 4 bits, with val's token ids.
+
+    `npm run cli -- precision --from <folder>` measures them in WASM.
+    """
+    from zoo import tasks
+    from zoo.workspace import Workspace, find_config
+
+    show(tasks.precision_run(find_config(config), data, Workspace(work), out))
+
+
+@app.command()
 def tiny(out: Path) -> None:
     """A random model of a few kilobytes with golden.json, for tests of other runtimes."""
     from zoo.tiny import write_tiny

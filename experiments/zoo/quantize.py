@@ -29,6 +29,8 @@ LEVELS = 127
 ZERO_POINT = 128
 
 Precision = Literal["int8", "int8-weights"]
+# One scale a row of a table, or one for all of it.
+TableScale = Literal["row", "tensor"]
 
 
 def quantize_rows(table: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -40,8 +42,9 @@ def quantize_rows(table: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 class _Rewriter:
     """Collects the new nodes and tensors of one graph; each weight is quantised once."""
 
-    def __init__(self, graph: onnx.GraphProto):
+    def __init__(self, graph: onnx.GraphProto, tables: TableScale):
         self.graph = graph
+        self.tables = tables
         self.weights = {
             t.name: t
             for t in graph.initializer
@@ -63,13 +66,17 @@ class _Rewriter:
         """``Gather`` of float rows → ``Gather`` of int8 rows, times the rows' scales."""
         name, indices, out = node.input[0], node.input[1], node.output[0]
         if f"{name}.int8" not in self.added:
-            values, scale = quantize_rows(numpy_helper.to_array(self.weights[name]))
-            self.constant(f"{name}.int8", values)
+            table = numpy_helper.to_array(self.weights[name])
+            by = table if self.tables == "row" else table.reshape(1, -1)
+            values, scale = quantize_rows(by)
+            self.constant(f"{name}.int8", values.reshape(table.shape))
             self.constant(f"{name}.scale", scale)
         self.add("Gather", [f"{name}.int8", indices], f"{out}.int8", axis=0)
         self.add("Cast", [f"{out}.int8"], f"{out}.float", to=TensorProto.FLOAT)
-        self.add("Gather", [f"{name}.scale", indices], f"{out}.scale", axis=0)
-        self.add("Mul", [f"{out}.float", f"{out}.scale"], out)
+        scale_of_rows = f"{name}.scale"
+        if self.tables == "row":
+            scale_of_rows = self.add("Gather", [scale_of_rows, indices], f"{out}.scale", axis=0)
+        self.add("Mul", [f"{out}.float", scale_of_rows], out)
 
     def weight(self, name: str) -> tuple[str, str]:
         """Names of the int8 matrix [in, out] and of its scales [out]."""
@@ -131,14 +138,16 @@ class _Rewriter:
         self.graph.initializer.extend(kept)
 
 
-def quantize(source: onnx.ModelProto, precision: Precision) -> onnx.ModelProto:
+def quantize(
+    source: onnx.ModelProto, precision: Precision, tables: TableScale = "row"
+) -> onnx.ModelProto:
     """A quantised copy of a float32 model. The heads (``Gemm``) stay float32.
 
     They are 1 % of the bytes, and in int8 they would round right where the answer is read
     off. Both precisions have the same int8 tensors under the same names.
     """
     proto = copy.deepcopy(source)
-    rewriter = _Rewriter(proto.graph)
+    rewriter = _Rewriter(proto.graph, tables)
     for node in proto.graph.node:
         if node.op_type == "Gather" and node.input[0] in rewriter.weights:
             rewriter.table(node)

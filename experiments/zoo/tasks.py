@@ -20,6 +20,7 @@ from zoo.export import check_fp32, export_fp32, open_session, run_rows
 from zoo.hf_folder import write_folder
 from zoo.metrics import best_threshold, protocol_scores
 from zoo.model import NewsClassifier
+from zoo.precision import write_precisions
 from zoo.predictions import write_predictions
 from zoo.protocol import PROTOCOL, verify
 from zoo.quantize import quantize
@@ -106,8 +107,10 @@ def predict_run(
     labels = read_labels(data / "labels.tsv")
     items = read_items(data / f"{split}.tsv")
     encoder = Encoder(work.backbone(config.backbone), config.max_tokens, config.use_snippet)
-    logits, tones = predict(load_run(config, work, labels), items, encoder)
-    _write(out, config.id, split, labels, items, logits, tones)
+    model = load_run(config, work, labels)
+    logits, tones = predict(model, items, encoder)
+    origin = {"parameters": sum(p.numel() for p in model.parameters())}
+    _write(out, config.id, split, labels, items, logits, tones, origin)
     threshold, scores = best_threshold(1 / (1 + np.exp(-logits)), target_matrix(items, labels))
     return {"split": split, "threshold": threshold, **scores}
 
@@ -152,12 +155,13 @@ def _write(
     items: list[Item],
     logits: np.ndarray,
     tones: np.ndarray | None,
+    origin: dict | None = None,
 ) -> None:
     write_predictions(
         out / f"{model}.{split}.json",
         model=model,
         split=split,
-        created_by=created_by(),
+        created_by=created_by() | (origin or {}),
         names=[label.name for label in labels],
         ids=[item.id for item in items],
         logits=logits,
@@ -182,6 +186,23 @@ def _sample_rows(backbone: Path, config: RunConfig, data: Path) -> list[list[int
     items = read_items(data / "val.tsv")[::16]
     encoder = Encoder(backbone, config.max_tokens, config.use_snippet)
     return encoder.encode([(item.title, item.snippet) for item in items])
+
+
+def precision_run(
+    config: RunConfig,
+    data: Path,
+    work: Workspace,
+    out: Path | None = None,
+    protocol: Path = PROTOCOL,
+) -> dict:
+    """Graphs of a finished run in every precision, and val's token ids, for the measurement."""
+    verify(data, protocol)
+    model = load_run(config, work, read_labels(data / "labels.tsv"))
+    items = read_items(data / "val.tsv")
+    encoder = Encoder(work.backbone(config.backbone), config.max_tokens, config.use_snippet)
+    rows = encoder.encode([(item.title, item.snippet) for item in items])
+    folder = out or work.root / "precision" / config.id
+    return write_precisions(model, config.id, rows, [item.id for item in items], folder)
 
 
 def write_export(

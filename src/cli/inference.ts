@@ -91,7 +91,7 @@ function concatenate(rows: readonly Float32Array[]): Float32Array {
 }
 
 /** Where the figures were computed. */
-export function runtimeOf(info: EngineInfo): Runtime {
+export function runtimeOf(info: Pick<EngineInfo, 'device' | 'threads' | 'runtime'>): Runtime {
   return {
     device: info.device,
     threads: info.threads,

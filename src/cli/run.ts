@@ -5,6 +5,8 @@ import { classifyCommand } from './classify.ts';
 import { type Command, UsageError } from './command.ts';
 import type { CliContext } from './context.ts';
 import { evaluateCommand } from './evaluate.ts';
+import { outsideCommand } from './outside.ts';
+import { precisionCommand } from './precision.ts';
 import { reportCommand } from './report.ts';
 import { robustnessCommand } from './robustness.ts';
 import { truthCommand } from './truth.ts';
@@ -16,6 +18,8 @@ export const COMMANDS: readonly Command[] = [
   calibrateCommand,
   robustnessCommand,
   windowingCommand,
+  precisionCommand,
+  outsideCommand,
   reportCommand,
   truthCommand,
 ];
