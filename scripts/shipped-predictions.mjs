@@ -8,7 +8,8 @@ const TARGET = 'predictions';
 
 /**
  * Name → content of what is served under predictions/. A predictions file without the truth of
- * its split cannot be judged and is left out, with a warning.
+ * its split cannot be judged and is left out, with a warning. Repeats of a zoo row with other seeds
+ * (`<row>@seed43`) tell of the spread, which docs/RESULTS.md has; they are not shipped.
  * @param {string} folder
  * @param {(message: string) => void} warn
  * @returns {Map<string, string>}

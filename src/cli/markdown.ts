@@ -38,6 +38,11 @@ export function signedInterval(difference: Interval, digits = 3): string {
   return (difference.value ?? -1) >= 0 ? `+${text}` : text;
 }
 
+/** +0.012 */
+export function signed(value: number, digits = 3): string {
+  return value >= 0 ? `+${fixed(value, digits)}` : fixed(value, digits);
+}
+
 /** The text between two marker lines, replaced. @returns null when a marker is missing. */
 export function replaceBetween(
   text: string,

@@ -129,7 +129,7 @@ async function readOutside(
     throw new AppError('bad-input', `${file} is missing: this comparison needs the editors' tags`);
   }
   const map = await readParsed(
-    path.join(context.root, 'experiments/outside/ria_tags.json'),
+    path.join(context.root, 'experiments/ria_tags.json'),
     tagsSchema,
   );
   const index = new Map(names.map((name, i) => [name, i]));

@@ -12,6 +12,11 @@ export function megabytes(bytes: number | null): string {
   return bytes === null ? '–' : `${(bytes / 1e6).toFixed(1)} MB`;
 }
 
+/** A row of the zoo has no title beside its id. */
+function namedModel({ model }: Results): string {
+  return model.title === model.id ? `\`${model.id}\`` : `${model.title} (\`${model.id}\`)`;
+}
+
 export function thresholdRule({ thresholds }: Results): string {
   const own = Object.keys(thresholds.perLabel).length;
   const global = `${thresholds.global}`;
@@ -32,7 +37,7 @@ export function modelsTable(results: readonly Results[], split: string): string 
       if (h === undefined) return [];
       return [
         [
-          `${r.model.title} (\`${r.model.id}\`)`,
+          namedModel(r),
           megabytes(r.model.bytes),
           thresholdRule(r),
           interval(h.protocolF1),
