@@ -21,11 +21,6 @@ const ABLATIONS = [
     without: 'e5_small_lora_10k_v1',
   },
   {
-    question: 'Twelve layers instead of six of them, LoRA',
-    row: 'e5_small_lora_10k_v1',
-    without: 'distilbert_e5_lora_10k_v1',
-  },
-  {
     question: '16,000 more items, half the layers, full fine-tuning',
     row: 'e5_small_6l_26k_v1',
     without: 'e5_small_full_10k_v1',
