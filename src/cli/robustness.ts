@@ -1,6 +1,6 @@
 /** `robustness`: what each way of writing costs, on the page's own inference code. */
 import { AppError } from '../core/errors.ts';
-import type { Engine } from '../core/engine.ts';
+import type { ClassifyInput, Engine } from '../core/engine.ts';
 import { pairedBootstrap } from '../core/intervals/paired-bootstrap.ts';
 import { type Cells, cellsFromLogits, predict, thresholdVector } from '../core/metrics/cells.ts';
 import { protocolF1Statistic } from '../core/metrics/item-scores.ts';
@@ -15,11 +15,12 @@ import {
 } from '../core/results/results-schema.ts';
 import { roundNumbers } from '../core/results/round-numbers.ts';
 import type { ModelThresholds } from '../core/schema.ts';
-import { defineCommand, UsageError, wholeNumber } from './command.ts';
+import { defineCommand, oneOf, UsageError, wholeNumber } from './command.ts';
 import { type CliContext, shownPath, userPath } from './context.ts';
 import { dataPath, type Item, readSplit, type Split } from './dataset.ts';
 import { readParsed, writeWhole } from './files.ts';
 import { asMatrices, classifyAll, openEngine } from './inference.ts';
+import { NORMALISATIONS } from './normalisations.ts';
 import { PERTURBATIONS } from './perturbations.ts';
 import { labelsOf, modelOf, resultsPath } from './project.ts';
 import { INFERENCE_OPTIONS } from './shared-options.ts';
@@ -32,7 +33,9 @@ export const robustnessCommand = defineCommand({
   usage: 'robustness --model <id> [options]',
   details: `
 Needs <out>/results/<id>.json of the same revision: run evaluate --model first; its thresholds
-are used. Changes: ${Object.keys(PERTURBATIONS).join(', ')}.`,
+are used. Changes: ${Object.keys(PERTURBATIONS).join(', ')}.
+--normalise applies a candidate for the step before the tokenizer to every text, changed or not:
+${Object.keys(NORMALISATIONS).join(', ')}. The model is not served with it, so nothing is stored.`,
   options: {
     ...INFERENCE_OPTIONS,
     split: { type: 'string', value: 'name', help: 'split to change', default: 'val' },
@@ -47,6 +50,7 @@ are used. Changes: ${Object.keys(PERTURBATIONS).join(', ')}.`,
       help: 'only this change; not stored either',
       multiple: true,
     },
+    normalise: { type: 'string', value: 'name', help: 'a step before the tokenizer; not stored' },
     seed: { type: 'string', value: 'n', help: 'seed of changes and bootstrap', default: '1' },
     out: { type: 'string', value: 'folder', help: 'where results are; experiments when left out' },
   },
@@ -56,6 +60,8 @@ are used. Changes: ${Object.keys(PERTURBATIONS).join(', ')}.`,
     const changes = values.change.length > 0 ? values.change : Object.keys(PERTURBATIONS);
     const unknown = changes.find((change) => !Object.hasOwn(PERTURBATIONS, change));
     if (unknown !== undefined) throw new UsageError(`no change "${unknown}"`);
+    const { normalise } = values;
+    if (normalise !== undefined) oneOf('normalise', normalise, Object.keys(NORMALISATIONS));
     const limit = values.limit === undefined ? undefined : wholeNumber('limit', values.limit, 1);
     const seed = wholeNumber('seed', values.seed, 0);
     const threads = wholeNumber('threads', values.threads, 1);
@@ -80,12 +86,13 @@ are used. Changes: ${Object.keys(PERTURBATIONS).join(', ')}.`,
         changes,
         names,
         seed,
+        normalise: normalise === undefined ? undefined : NORMALISATIONS[normalise],
         thresholds: results.thresholds,
       });
       context.out(describe(table));
-      const whole = limit === undefined && values.change.length === 0;
+      const whole = limit === undefined && values.change.length === 0 && normalise === undefined;
       if (whole) await store(context, file, results, table);
-      else context.err('not stored: only a part was measured\n');
+      else context.err('not stored: a part, or another preprocessing, was measured\n');
     } finally {
       await engine.dispose();
     }
@@ -97,6 +104,8 @@ interface Measurement {
   readonly changes: readonly string[];
   readonly names: readonly string[];
   readonly seed: number;
+  /** Applied to every text before it is classified. */
+  readonly normalise: ((input: ClassifyInput) => ClassifyInput) | undefined;
   readonly thresholds: ModelThresholds;
 }
 
@@ -158,7 +167,8 @@ async function read(
   items: readonly Item[],
   title: string,
 ): Promise<Reading> {
-  const scored = asMatrices(await classifyAll(context, engine, items, title));
+  const inputs = m.normalise === undefined ? items : items.map(m.normalise);
+  const scored = asMatrices(await classifyAll(context, engine, inputs, title));
   const labels = m.names.length;
   // −40 in every label is a probability of 4e-18: below any threshold, and finite.
   const logits = new Float32Array(items.length * labels).fill(-40);
