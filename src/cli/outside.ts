@@ -128,10 +128,7 @@ async function readOutside(
   if (!existsSync(file)) {
     throw new AppError('bad-input', `${file} is missing: this comparison needs the editors' tags`);
   }
-  const map = await readParsed(
-    path.join(context.root, 'experiments/ria_tags.json'),
-    tagsSchema,
-  );
+  const map = await readParsed(path.join(context.root, 'experiments/ria_tags.json'), tagsSchema);
   const index = new Map(names.map((name, i) => [name, i]));
   const labelOf = new Map<string, number>();
   for (const [label, tags] of Object.entries(map.labels)) {
