@@ -237,8 +237,8 @@ export class NcExplain extends AppElement {
   }
 
   #targets(): Target[] {
-    const { decisions, tone, fitted } = this.judged;
-    return targetsOf(decisions, tone, fitted.calibration, this.translator);
+    const { decisions, tone, inForce } = this.judged;
+    return targetsOf(decisions, tone, inForce.thresholds.calibration, this.translator);
   }
 
   /** Milliseconds, at the pace of the answer that is on the page. */
