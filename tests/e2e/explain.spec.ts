@@ -23,7 +23,7 @@ async function explain(page: Page): Promise<void> {
 /** Texts under a highlight, as the browser has it registered. */
 const highlighted = (page: Page, name: string) =>
   page.evaluate(
-    (key) => [...(CSS.highlights.get(key) ?? [])].map((range) => range.toString()),
+    (key) => [...(CSS.highlights.get(key) ?? [])].map((range) => (range as Range).toString()),
     name,
   );
 
