@@ -24,7 +24,9 @@ from zoo.config import Lora, RunConfig
 from zoo.data import Item, Label
 from zoo.distilbert import convert_distilbert
 from zoo.errors import ZooError
+from zoo.manifest import manifest_entry
 from zoo.model import load_encoder
+from zoo.tasks import write_export
 from zoo.train import build_model, train
 from zoo.workspace import CONFIGS, Workspace, find_config
 
@@ -59,6 +61,26 @@ def test_distilbert_computes_what_the_layers_of_bert_did(backbone: Path, tmp_pat
     torch.testing.assert_close(outputs(distil, ids), outputs(bert, ids), atol=1e-6, rtol=1e-6)
     for name in ("tokenizer.json", "tokenizer_config.json"):
         assert (tmp_path / "distil" / name).read_bytes() == (backbone / name).read_bytes()
+
+
+def test_a_distilbert_is_exported_and_published(
+    backbone: Path, tmp_path: Path, labels: list[Label]
+) -> None:
+    convert_distilbert(backbone, tmp_path / "distilbert-e5")
+    config = RunConfig(id="d", title="a test", backbone=str(tmp_path / "distilbert-e5"))
+    model = build_model(config, config.backbone, len(labels), None).eval()
+    out = tmp_path / "export"
+    rows = [[0, 7, 9, 2], [0, 8, 2]]
+    write_export(model, config, labels, tmp_path / "distilbert-e5", rows, out)
+    card = (out / "README.md").read_text("utf-8")
+    assert "license: mit" in card
+    assert "distilbert encoder of 1 layers" in card
+    (out / "self-test.json").write_text("{}")
+    entry = manifest_entry(
+        out, title={"ru": "", "en": ""}, run="d", backbone="b", trained_on="train", parameters=1,
+        max_tokens=128, tolerances={"int8": 0.5, "int8-weights": 0.1},
+    )  # fmt: skip
+    assert entry["architecture"] == "DISTILBERT, 1 layers, hidden 32"
 
 
 def test_what_distilbert_cannot_express_is_refused(tmp_path: Path) -> None:

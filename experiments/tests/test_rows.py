@@ -25,6 +25,7 @@ def test_repeats_are_named_by_their_seed(config: RunConfig) -> None:
     ]
     same = {"id", "seed"}
     assert runs[1].model_dump(exclude=same) == row.model_dump(exclude=same)
+    assert repeats(runs[1]) == [runs[1]]
     with pytest.raises(ZooError, match=r"seed 7 is none of its seeds \[43, 44\]"):
         with_seed(row, 7)
 

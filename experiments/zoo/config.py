@@ -84,7 +84,12 @@ def load_config(path: Path) -> RunConfig:
 
 
 def repeats(config: RunConfig) -> list[RunConfig]:
-    """The row's runs: the config itself, and once more with each of its ``seeds``."""
+    """The row's runs: the config itself, and once more with each of its ``seeds``.
+
+    A repeat stands for itself alone.
+    """
+    if SEED_MARK in config.id:
+        return [config]
     return [config, *(with_seed(config, seed) for seed in config.seeds)]
 
 

@@ -99,7 +99,9 @@ def manifest_entry(
         "id": published.name,
         "title": title,
         "architecture": "{}, {} layers, hidden {}".format(
-            config["model_type"].upper(), config["num_hidden_layers"], config["hidden_size"]
+            config["model_type"].upper(),
+            config.get("num_hidden_layers", config.get("n_layers")),
+            config.get("hidden_size", config.get("dim")),
         ),
         "parameters": parameters,
         "numLabels": len(config["id2label"]),

@@ -228,7 +228,7 @@ def write_export(
     for name, path in zip(("int8", "int8-weights"), graphs, strict=True):
         figures[name] = float(np.abs(run_rows(open_session(path), rows)[0] - reference).max())
     encoder = model.encoder.config
-    card = model_card(config, encoder.num_hidden_layers, figures)
+    card = model_card(config, encoder, figures)
     write_folder(out, encoder, labels, backbone / "tokenizer.json", card)
     record = {
         "run": config.id,
