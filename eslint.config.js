@@ -119,6 +119,7 @@ export default defineConfig(
       'scripts/**',
       'tests/gates/**',
       'tests/package/**',
+      'tests/deploy/**',
       'bench/**',
     ],
     rules: { 'no-console': 'off' },

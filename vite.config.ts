@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { defineConfig, type Plugin } from 'vite';
 import { serviceWorkerPlugin } from './scripts/service-worker.mjs';
+import { siteAddress } from './scripts/site-address.mjs';
 import { predictionsPlugin } from './scripts/shipped-predictions.mjs';
 
 /**
@@ -72,7 +73,12 @@ export default defineConfig({
       },
     },
   },
-  plugins: [licences(), predictionsPlugin(), serviceWorkerPlugin()],
+  plugins: [
+    licences(),
+    siteAddress(process.env['SITE_URL']),
+    predictionsPlugin(),
+    serviceWorkerPlugin(),
+  ],
   worker: { format: 'es' },
   // Found only inside a worker, it would be optimised late and the page reloaded under the user.
   optimizeDeps: { exclude: ['onnxruntime-web'] },
