@@ -25,4 +25,10 @@ export const PAGES: readonly Page[] = [
     load: () => import('./features/evaluate/nc-evaluate-page.ts'),
     render: () => html`<nc-evaluate-page></nc-evaluate-page>`,
   },
+  {
+    path: 'analytics',
+    name: 'analytics.nav',
+    load: () => import('./features/analytics/nc-analytics-page.ts'),
+    render: () => html`<nc-analytics-page></nc-analytics-page>`,
+  },
 ];

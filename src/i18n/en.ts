@@ -1,4 +1,5 @@
 /** English, equal to the Russian in content; the compiler and a test hold the keys and placeholders together. */
+import { analyticsEn } from './analytics.en.ts';
 import { evaluateEn } from './evaluate.en.ts';
 import { thresholdsEn } from './thresholds.en.ts';
 import { explainEn } from './explain.en.ts';
@@ -211,6 +212,7 @@ export const en: Messages = {
   'gate.retry': 'Try again',
   'gate.technical': 'For developers',
 
+  ...analyticsEn,
   ...evaluateEn,
   ...thresholdsEn,
   ...offlineEn,

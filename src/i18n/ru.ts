@@ -1,4 +1,5 @@
 /** Russian, the first language: its keys and placeholders are the measure for the others. */
+import { analyticsRu } from './analytics.ru.ts';
 import { evaluateRu } from './evaluate.ru.ts';
 import { thresholdsRu } from './thresholds.ru.ts';
 import { explainRu } from './explain.ru.ts';
@@ -247,6 +248,7 @@ export const ru = {
   'gate.retry': 'Повторить',
   'gate.technical': 'Для разработчика',
 
+  ...analyticsRu,
   ...evaluateRu,
   ...thresholdsRu,
   ...offlineRu,

@@ -144,7 +144,8 @@ function datasetsOf(spec: ChartSpec, series: ChartSeries, theme: ChartTheme): Ch
     label: series.name,
     borderWidth: 2,
     borderDash: series.dashed === true ? [6, 4] : [],
-    pointRadius: series.points.length <= 20 ? 3 : 0,
+    pointRadius: series.pointsOnly === true ? 4 : series.points.length <= 20 ? 3 : 0,
+    showLine: series.pointsOnly !== true,
     pointHitRadius: 8,
   });
   if (!hasInterval(series)) return [drawn];
@@ -164,7 +165,7 @@ function axis(about: ChartAxis, theme: ChartTheme, stacked: boolean) {
     return {
       type: 'category' as const,
       stacked,
-      ticks: { ...ticks, autoSkip: false },
+      ticks: { ...ticks, autoSkip: about.sparse === true },
       title,
       grid: { display: false },
     };

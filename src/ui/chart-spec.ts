@@ -19,6 +19,8 @@ export interface ChartSeries {
   /** Told apart without colour: dashes of a line, an outline only of a bar. */
   readonly dashed?: boolean;
   readonly steps?: boolean;
+  /** Points of a line chart without the line. */
+  readonly pointsOnly?: boolean;
 }
 
 export function hasInterval(series: ChartSeries): boolean {
@@ -31,6 +33,8 @@ export interface ChartAxis {
   readonly max?: number;
   /** Names of 0..n-1, in place of a scale. */
   readonly categories?: readonly string[];
+  /** Leaves names out where there is no room for all. */
+  readonly sparse?: boolean;
 }
 
 export interface ChartMark {
@@ -57,7 +61,8 @@ export interface ChartTable {
 }
 
 /**
- * The picture as a table: one row an x, a column a series, two more where it has intervals.
+ * The picture as a table: a row an x (more where points share it), a column a series, two more where
+ * it has intervals.
  * @param words names of the interval's ends, after the series' name.
  */
 export function tableOf(
@@ -71,21 +76,29 @@ export function tableOf(
     if (withEnds[i] === true) columns.push(`${name}, ${words.low}`, `${name}, ${words.high}`);
   });
   const byX = spec.series.map((series) => {
-    const points = new Map<number, ChartPoint>();
-    for (const point of series.points) points.set(point.x, point);
+    const points = new Map<number, ChartPoint[]>();
+    for (const point of series.points) {
+      const there = points.get(point.x);
+      if (there === undefined) points.set(point.x, [point]);
+      else there.push(point);
+    }
     return points;
   });
   const xs = [...new Set(spec.series.flatMap((series) => series.points.map((p) => p.x)))].sort(
     (a, b) => a - b,
   );
-  const rows = xs.map((x) => {
-    const row: CsvCell[] = [spec.x.categories?.[x] ?? x];
-    byX.forEach((points, i) => {
-      const point = points.get(x);
-      row.push(point?.y ?? null);
-      if (withEnds[i] === true) row.push(point?.low ?? null, point?.high ?? null);
+  const rows = xs.flatMap((x) => {
+    // Points of a cloud may share their x: a row each.
+    const deep = Math.max(...byX.map((points) => points.get(x)?.length ?? 0));
+    return Array.from({ length: deep }, (_, i) => {
+      const row: CsvCell[] = [spec.x.categories?.[x] ?? x];
+      byX.forEach((points, s) => {
+        const point = points.get(x)?.[i];
+        row.push(point?.y ?? null);
+        if (withEnds[s] === true) row.push(point?.low ?? null, point?.high ?? null);
+      });
+      return row;
     });
-    return row;
   });
   return { columns, rows };
 }

@@ -2,7 +2,7 @@
  * The page's side of the statistics worker. A call that is aborted ends its worker, since a
  * running bootstrap cannot be asked to stop; the next call starts another.
  */
-import type * as Comlink from 'comlink';
+import * as Comlink from 'comlink';
 import { AppError, type Result, unwrap } from '../core/errors.ts';
 import type { StatisticsHost } from './statistics-contract.ts';
 import { WorkerLink } from './worker-link.ts';
@@ -38,6 +38,11 @@ export class StatisticsClient {
     } finally {
       signal?.removeEventListener('abort', end);
     }
+  }
+
+  /** A callback as an argument of a call: it runs here while the worker computes. */
+  progress(onProgress: (done: number) => void): (done: number) => void {
+    return Comlink.proxy(onProgress);
   }
 
   /** Ends the worker; a later call starts another. */

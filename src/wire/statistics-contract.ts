@@ -16,6 +16,7 @@ import type { GroupSweepIntervals, GroupSweepRow } from '../core/metrics/group-s
 import type { TonePair } from '../core/metrics/headline.ts';
 import type { SweepIntervals } from '../core/metrics/sweep-intervals.ts';
 import type { SweepRow, TuningObjective } from '../core/metrics/threshold-sweep.ts';
+import type { AnalyticsHost } from './analytics-contract.ts';
 
 export interface Resampling {
   readonly seed: number;
@@ -35,7 +36,7 @@ export interface GroupSweepAnswer {
 }
 
 /** Implemented by wire/statistics-host in the worker, called by wire/statistics-client. */
-export interface StatisticsHost {
+export interface StatisticsHost extends AnalyticsHost {
   readUpload(upload: Upload, known: readonly string[]): Promise<Result<EvaluationSet>>;
   readShipped(shipped: Shipped, names: readonly string[]): Promise<Result<EvaluationSet>>;
   judge(cells: Cells, tone: TonePair | null, thresholds: Thresholds): Promise<Result<Judgement>>;

@@ -22,6 +22,7 @@ import { headlineStatistic, type TonePair } from '../core/metrics/headline.ts';
 import { sweepIntervals, type SweepIntervals } from '../core/metrics/sweep-intervals.ts';
 import { bestRow, sweep, type TuningObjective } from '../core/metrics/threshold-sweep.ts';
 import { sfc32 } from '../core/random.ts';
+import { AnalyticsStatistics } from './analytics-host.ts';
 import type {
   GroupSweepAnswer,
   Resampling,
@@ -29,7 +30,7 @@ import type {
   SweepAnswer,
 } from './statistics-contract.ts';
 
-export class Statistics implements StatisticsHost {
+export class Statistics extends AnalyticsStatistics implements StatisticsHost {
   readUpload(upload: Upload, known: readonly string[]): Promise<Result<EvaluationSet>> {
     return compute(() => readUpload(upload, known));
   }

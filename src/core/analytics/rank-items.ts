@@ -1,7 +1,7 @@
 /**
  * Which items readers like most and least. The most positive have the highest lower bound, the
- * most negative the lowest upper bound: an item with few comments leads neither list. With few
- * items the same one can be in both, and then both entries say so.
+ * most negative the lowest upper bound: an item with few comments leads neither list. Where it is
+ * unclear what readers think the same item can be in both, and then both entries say so.
  */
 import {
   credibleInterval,
@@ -69,11 +69,14 @@ export function rankItems<T extends CountedItem>(
     ? judged.sort((a, b) => b.interval.lowerBound - a.interval.lowerBound)
     : judged.sort((a, b) => b.reference.bound - a.reference.bound);
   const known = ranked.filter(({ interval, total }) => (exact ? interval.counted > 0 : total > 0));
-  const positive = known.slice(0, most);
+  // Who is surely liked is in no list of the disliked; the reference has no such scruple.
+  const unless = (side: Verdict, list: typeof known): typeof known =>
+    (exact ? list.filter(({ verdict }) => verdict !== side) : list).slice(0, most);
+  const positive = unless('negative', known);
   const fromBelow = exact
     ? [...known].sort((a, b) => a.interval.upperBound - b.interval.upperBound)
     : [...known].reverse();
-  const negative = fromBelow.slice(0, most);
+  const negative = unless('positive', fromBelow);
   const mark = (list: typeof known, other: typeof known): TopEntry<T>[] =>
     list.map((entry) => ({ ranked: entry, alsoInOther: other.includes(entry) }));
   return {

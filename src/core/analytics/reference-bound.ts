@@ -12,6 +12,9 @@ const Z: ReadonlyMap<number, number> = new Map([
   [0.99, 2.33],
 ]);
 
+/** Levels whose z the reference knows. */
+export const REFERENCE_LEVELS: readonly number[] = [...Z.keys()];
+
 export interface ReferenceBound {
   /** 0..1 */
   readonly bound: number;
