@@ -75,8 +75,8 @@ test('counts typed in give the reference’s figure and the exact one beside it'
   const row = page.getByRole('row').filter({ hasText: 'мост' });
   await expect(row).toContainText('0,7283795');
   // scipy.stats.beta.ppf(0.05, 81, 21) and (0.95, 81, 21)
-  await expect(row).toContainText('0,727');
-  await expect(row).toContainText('0,855');
+  await expect(row).toContainText('0,725');
+  await expect(row).toContainText('0,856');
   await page.getByLabel('Вероятность интервала').fill('0.97');
   await page.getByLabel('Вероятность интервала').press('Enter');
   await expect(page).toHaveURL(/level=0\.97/);
@@ -102,8 +102,9 @@ test('bad files: line and column are named, columns can be told, the next file i
 }) => {
   await open(page, 'items', own('a;b\n7;1\n2;x\n3;\n', 'странный.csv'));
   await expect(page.getByRole('alert')).toContainText('Укажите: Позитивных и Негативных');
-  await page.getByLabel('Позитивных', { exact: true }).selectOption({ label: 'a' });
-  await page.getByLabel('Негативных', { exact: true }).selectOption({ label: 'b' });
+  const column = (field: string) => page.locator(`nc-analytics-reading select[name=${field}]`);
+  await column('positive').selectOption({ label: 'a' });
+  await column('negative').selectOption({ label: 'b' });
   await expect(page.getByRole('alert')).toHaveCount(0);
   await page.getByText('Пропущены 2 строки файла').click();
   await expect(page.getByText('строка 3, Негативных: не целое число от нуля · x')).toBeVisible();
@@ -151,15 +152,16 @@ test('the model tells tones of comments, stops when asked, goes on, and the rela
   await expectAccessible(page);
 
   // Long enough to be stopped in the middle; no text is twice.
-  const many = Array.from({ length: 400 }, (_, i) => `${i % 9},Отзыв номер ${i}: всё плохо`);
+  const many = Array.from({ length: 3000 }, (_, i) => `${i % 9},Отзыв номер ${i}: всё плохо`);
   await page.getByRole('button', { name: 'Обсуждения' }).click();
   await input(page).setInputFiles(own(['news_id,text', ...many].join('\n'), 'many.csv'));
   await page.getByRole('button', { name: 'Определить тональность' }).click();
-  await expect(page.getByText(/^(8|16|24|32|40|48) из 400/)).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText(/из 3.000, осталось/)).toBeVisible({ timeout: 30_000 });
   await page.getByRole('button', { name: 'Остановить' }).click();
   await expect(page.getByText('Что уже определено, сохранено.')).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Продолжить' })).toBeVisible();
-  await expect(page.getByText(/Без тональности 3\d\d текст/)).toBeVisible();
+  await expect(page.getByText(/Без тональности (2.)?\d{1,3} текст/)).toBeVisible();
+  await page.getByRole('button', { name: 'Продолжить' }).click();
+  await expect(page.getByText(/из (2.)?\d{1,3}(,|$)/)).toBeVisible();
 });
 
 test('drift between two files: labels, words, chance, and the training set', async ({ page }) => {
