@@ -4,6 +4,7 @@ import { defineConfig, type Plugin } from 'vite';
 import { serviceWorkerPlugin } from './scripts/service-worker.mjs';
 import { siteAddress } from './scripts/site-address.mjs';
 import { predictionsPlugin } from './scripts/shipped-predictions.mjs';
+import { resultsPlugin } from './scripts/shipped-results.ts';
 
 /**
  * Commit and date that the page shows, from the environment or from git, never from the
@@ -77,6 +78,7 @@ export default defineConfig({
     licences(),
     siteAddress(process.env['SITE_URL']),
     predictionsPlugin(),
+    resultsPlugin(),
     serviceWorkerPlugin(),
   ],
   worker: { format: 'es' },

@@ -14,6 +14,8 @@ export interface AppConfig {
   readonly labels: readonly Label[];
   /** The model a visitor gets. */
   readonly defaultModel: ModelEntry;
+  /** All that can be served, the default among them. */
+  readonly models: readonly ModelEntry[];
   /** Throws `AppError` `config-invalid` for a model without fitted thresholds. */
   thresholdsOf(modelId: string): ModelThresholds;
   /** The same for models that the zoo only has predictions of; null without fitted ones. */
@@ -31,6 +33,7 @@ export function readConfig(): AppConfig {
   }
   return {
     defaultModel,
+    models,
     labels: labelsFile.labels as readonly Label[],
     findThresholds: (modelId) => thresholds[modelId] ?? null,
     thresholdsOf(modelId) {

@@ -11,6 +11,7 @@ import type { OfflineService } from './offline.ts';
 import type { Router } from './router.ts';
 import type { Settings } from './settings.ts';
 import type { SiteFiles } from './site-files.ts';
+import type { SpeedTest } from './speed-test.ts';
 import type { ThresholdsService } from './thresholds.ts';
 import type { StatisticsClient } from '../wire/statistics-client.ts';
 import type { Traffic } from './traffic.ts';
@@ -34,6 +35,8 @@ export interface Services {
   readonly router: Router;
   readonly settings: Settings;
   readonly siteFiles: SiteFiles;
+  /** Times models on this device, in workers of its own. */
+  readonly speedTest: SpeedTest;
   /** A statistics thread of the caller's own; it starts with the first call and is disposed of by the caller. */
   readonly statistics: () => StatisticsClient;
   /** What every page judges by: the shipped thresholds, or the visitor's own. */

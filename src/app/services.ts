@@ -12,6 +12,7 @@ import { createOffline, type OfflineService } from './offline.ts';
 import { createRouter } from './router.ts';
 import { createSettings, type Settings } from './settings.ts';
 import { createSiteFiles } from './site-files.ts';
+import { createSpeedTest } from './speed-test.ts';
 import { createThresholds, THRESHOLDS_KEY } from './thresholds.ts';
 import { watchTraffic } from './traffic.ts';
 import type { GpuProbe } from '../wire/device.ts';
@@ -47,6 +48,10 @@ export function createServices(win: Window & typeof globalThis, build: BuildId):
     router,
     settings,
     siteFiles: createSiteFiles(win.fetch.bind(win), win.document.baseURI),
+    speedTest: createSpeedTest({
+      ...inferenceParts(win, config),
+      modelsUrl: new URL('models/', win.document.baseURI).href,
+    }),
     statistics: () =>
       new StatisticsClient(
         () =>
@@ -87,12 +92,19 @@ function batchService(win: Window, model: ModelService, config: AppConfig): Serv
 function modelService(win: Window, config: AppConfig, settings: Settings): ModelService {
   const model = config.defaultModel;
   return createModelService({
+    ...inferenceParts(win, config),
     model,
-    numLabels: config.labels.length,
     baseUrl: new URL(`models/${model.id}/`, win.document.baseURI).href,
+    preference: settings.device,
+  });
+}
+
+/** What every start of a model needs of the browser. */
+function inferenceParts(win: Window, config: AppConfig) {
+  return {
+    numLabels: config.labels.length,
     cache: threadModelCache(),
     gpu: (win.navigator as { gpu?: GpuProbe }).gpu,
-    preference: settings.device,
     // More threads need cross-origin isolation, which a static host does not give.
     threads: 1,
     // Literal URLs, so that the bundler finds the entries.
@@ -107,7 +119,7 @@ function modelService(win: Window, config: AppConfig, settings: Settings): Model
         }),
     },
     now: () => performance.now(),
-  });
+  };
 }
 
 /** The service worker is of the built site: a development server has none. */

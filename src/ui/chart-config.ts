@@ -15,6 +15,7 @@ import {
   PointElement,
   Tooltip,
 } from 'chart.js';
+import { pointNames } from './chart-point-names.ts';
 import { type ChartAxis, type ChartSeries, type ChartSpec, hasInterval } from './chart-spec.ts';
 
 Chart.register(
@@ -47,31 +48,31 @@ const MARK_ROW = 18;
 export function chartConfig(spec: ChartSpec, theme: ChartTheme): ChartConfiguration<Kind> {
   const ink = theme.colour('--ink-2');
   const datasets = spec.series.flatMap((series) => datasetsOf(spec, series, theme));
-  const lying = spec.horizontal === true;
+  const lying = isLying(spec);
   const font = { family: theme.font, size: 13 };
   return {
-    type: spec.kind,
+    type: spec.kind === 'bar' ? 'bar' : 'line',
     data: {
       ...(spec.x.categories ? { labels: [...spec.x.categories] } : {}),
       datasets,
     },
-    plugins: [marks(spec, theme), whiskers(spec, theme)],
+    plugins: [marks(spec, theme), whiskers(spec, theme), pointNames(spec, theme)],
     options: {
       responsive: true,
       maintainAspectRatio: false,
       animation: theme.motion === 0 ? false : { duration: theme.motion },
       indexAxis: lying ? 'y' : 'x',
       interaction: {
-        mode: spec.kind === 'line' ? 'nearest' : 'index',
+        mode: spec.kind === 'bar' ? 'index' : 'nearest',
         intersect: false,
-        axis: lying ? 'y' : 'x',
+        axis: spec.kind === 'scatter' ? 'xy' : lying ? 'y' : 'x',
       },
       color: ink,
       font,
       layout: { padding: { top: (spec.marks?.length ?? 0) * MARK_ROW + 4 } },
       scales: {
-        x: axis(lying ? spec.y : spec.x, theme, spec.stacked === true),
-        y: axis(lying ? spec.x : spec.y, theme, spec.stacked === true),
+        x: axis(spec, lying ? 'y' : 'x', theme),
+        y: axis(spec, lying ? 'x' : 'y', theme),
       },
       plugins: {
         legend: {
@@ -83,9 +84,8 @@ export function chartConfig(spec: ChartSpec, theme: ChartTheme): ChartConfigurat
             boxHeight: 8,
             boxWidth: 24,
             // A line's own dashes tell it apart where colour does not.
-            usePointStyle: spec.kind === 'line',
-            pointStyle: 'line',
-            pointStyleWidth: 32,
+            usePointStyle: spec.kind !== 'bar',
+            ...(spec.kind === 'line' ? { pointStyle: 'line', pointStyleWidth: 32 } : {}),
             // Bands belong to the line before them.
             filter: (item) => item.text !== '',
           },
@@ -94,6 +94,10 @@ export function chartConfig(spec: ChartSpec, theme: ChartTheme): ChartConfigurat
           filter: (item) => (item.dataset.label ?? '') !== '',
           callbacks: {
             label: (item) => {
+              if (spec.kind === 'scatter') {
+                const point = spec.series[item.datasetIndex]?.points[item.dataIndex];
+                return ` ${point?.name ?? ''}: ${theme.number(point?.y ?? Number.NaN)}`;
+              }
               const value = lying ? item.parsed.x : item.parsed.y;
               return ` ${item.dataset.label ?? ''}: ${value === null ? '–' : theme.number(value)}`;
             },
@@ -115,6 +119,13 @@ export function chartConfig(spec: ChartSpec, theme: ChartTheme): ChartConfigurat
 function datasetsOf(spec: ChartSpec, series: ChartSeries, theme: ChartTheme): ChartDataset<Kind>[] {
   const colour = theme.colour(series.hue);
   const faint = colour.replace(/^rgb\((.*)\)$/, 'rgba($1, 0.18)');
+  if (spec.kind === 'scatter') return [scattered(series, colour, faint)];
+  if (spec.kind === 'dots') {
+    const values = (spec.x.categories ?? []).map(
+      (_, x) => series.points.find((point) => point.x === x)?.y ?? null,
+    );
+    return [{ type: 'line', label: series.name, data: values, ...dot(colour, faint, series) }];
+  }
   if (spec.kind === 'bar') {
     return [
       {
@@ -153,7 +164,47 @@ function datasetsOf(spec: ChartSpec, series: ChartSeries, theme: ChartTheme): Ch
   return [drawn, line('low', edge), line('high', { ...edge, fill: '-1', backgroundColor: faint })];
 }
 
-function axis(about: ChartAxis, theme: ChartTheme, stacked: boolean) {
+function isLying(spec: ChartSpec): boolean {
+  return spec.kind === 'dots' || spec.horizontal === true;
+}
+
+/** Told apart without colour: a hollow point. */
+function dot(colour: string, faint: string, { dashed }: ChartSeries) {
+  return {
+    showLine: false,
+    borderColor: colour,
+    backgroundColor: dashed === true ? faint : colour,
+    pointBackgroundColor: dashed === true ? faint : colour,
+    pointRadius: 5,
+    pointHoverRadius: 6,
+    pointBorderWidth: 1.5,
+    pointHitRadius: 12,
+  };
+}
+
+function scattered(series: ChartSeries, colour: string, faint: string): ChartDataset<Kind> {
+  return {
+    type: 'line',
+    label: series.name,
+    data: series.points.map(({ x, y }) => ({ x, y })),
+    ...(series.joined === true
+      ? {
+          stepped: series.steps === true ? 'before' : false,
+          borderColor: colour,
+          backgroundColor: colour,
+          borderWidth: 1.5,
+          borderDash: [6, 4],
+          pointRadius: 0,
+          pointHitRadius: 0,
+          pointStyle: 'line',
+        }
+      : { ...dot(colour, faint, series), pointStyle: 'circle' }),
+  };
+}
+
+function axis(spec: ChartSpec, which: 'x' | 'y', theme: ChartTheme) {
+  const about: ChartAxis = spec[which];
+  const stacked = spec.stacked === true;
   const ticks = { color: theme.colour('--ink-2'), font: { family: theme.font, size: 13 } };
   const title = {
     display: about.title !== '',
@@ -167,14 +218,17 @@ function axis(about: ChartAxis, theme: ChartTheme, stacked: boolean) {
       stacked,
       ticks: { ...ticks, autoSkip: about.sparse === true },
       title,
-      grid: { display: false },
+      // A dot far from its name is followed along a line.
+      grid: { display: spec.kind === 'dots', color: theme.colour('--line') },
+      offset: true,
     };
   }
   return {
     type: 'linear' as const,
     stacked,
-    // Bars start at zero, whatever the values.
-    beginAtZero: true,
+    // Bars start at zero, whatever the values; a dot is read by its place, not by its length.
+    beginAtZero: which === 'x' || (spec.kind !== 'dots' && spec.kind !== 'scatter'),
+    ...(spec.kind === 'scatter' ? { grace: '8%' } : {}),
     ...(about.min === undefined ? {} : { min: about.min }),
     ...(about.max === undefined ? {} : { max: about.max }),
     ticks: {
@@ -217,22 +271,22 @@ function marks(spec: ChartSpec, theme: ChartTheme): Plugin<Kind> {
   };
 }
 
-/** Intervals of bars, as lines with a foot and a head. */
+/** Intervals of bars and points, as lines with a foot and a head. */
 function whiskers(spec: ChartSpec, theme: ChartTheme): Plugin<Kind> {
   return {
     id: 'whiskers',
     afterDatasetsDraw(chart) {
-      if (spec.kind !== 'bar') return;
-      const lying = spec.horizontal === true;
+      if (spec.kind === 'line') return;
+      const lying = isLying(spec);
       const scale = chart.scales[lying ? 'x' : 'y'];
       if (scale === undefined) return;
       const { ctx } = chart;
       ctx.save();
-      ctx.strokeStyle = theme.colour('--ink');
+      ctx.strokeStyle = theme.colour(spec.kind === 'bar' ? '--ink' : '--ink-2');
       ctx.lineWidth = 1.5;
       spec.series.forEach((series, i) => {
-        for (const { x, low, high } of series.points) {
-          const bar = chart.getDatasetMeta(i).data[x];
+        for (const [at, { x, low, high }] of series.points.entries()) {
+          const bar = chart.getDatasetMeta(i).data[spec.kind === 'scatter' ? at : x];
           if (bar === undefined || typeof low !== 'number' || typeof high !== 'number') continue;
           const [from, to] = [scale.getPixelForValue(low), scale.getPixelForValue(high)];
           const middle = lying ? bar.y : bar.x;

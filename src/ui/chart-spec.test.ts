@@ -53,4 +53,25 @@ describe('table twin', () => {
       ['two', 4],
     ]);
   });
+
+  it('has a row for every named point of a scatter, and none for a line’s corners', () => {
+    const spec: ChartSpec = {
+      kind: 'scatter',
+      names: 'model',
+      x: { title: 'MB' },
+      y: { title: 'F1' },
+      series: [
+        { name: 'front', hue: '--ink', joined: true, points: [{ x: 1, y: 0.5 }] },
+        { name: 'on it', hue: '--ink', points: [{ x: 1, y: 0.5, low: 0.4, high: 0.6, name: 'a' }] },
+        { name: 'off it', hue: '--ink', points: [{ x: 2, y: 0.3, name: 'b' }] },
+      ],
+    };
+    expect(tableOf(spec, words)).toEqual({
+      columns: ['model', 'MB', 'F1', 'F1, from', 'F1, to'],
+      rows: [
+        ['a', 1, 0.5, 0.4, 0.6],
+        ['b', 2, 0.3, null, null],
+      ],
+    });
+  });
 });

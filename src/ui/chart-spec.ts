@@ -9,6 +9,8 @@ export interface ChartPoint {
   /** Ends of the interval, drawn as a band (lines) or a whisker (bars). */
   readonly low?: number | null;
   readonly high?: number | null;
+  /** Written beside a point of a scatter. */
+  readonly name?: string;
 }
 
 export interface ChartSeries {
@@ -21,6 +23,8 @@ export interface ChartSeries {
   readonly steps?: boolean;
   /** Points of a line chart without the line. */
   readonly pointsOnly?: boolean;
+  /** Of a scatter: the points are the corners of a line, not points of their own. */
+  readonly joined?: boolean;
 }
 
 export function hasInterval(series: ChartSeries): boolean {
@@ -44,9 +48,15 @@ export interface ChartMark {
 }
 
 export interface ChartSpec {
-  readonly kind: 'line' | 'bar';
+  /**
+   * `dots`: a value a category with its interval, lying, on an axis that need not begin at zero.
+   * `scatter`: points with a name each.
+   */
+  readonly kind: 'line' | 'bar' | 'dots' | 'scatter';
   /** Bars that lie; categories then stand on the vertical axis. */
   readonly horizontal?: boolean;
+  /** What the points of a scatter are: heads the column of their names. */
+  readonly names?: string;
   readonly stacked?: boolean;
   readonly x: ChartAxis;
   readonly y: ChartAxis;
@@ -69,6 +79,7 @@ export function tableOf(
   spec: ChartSpec,
   words: { readonly low: string; readonly high: string },
 ): ChartTable {
+  if (spec.kind === 'scatter') return tableOfPoints(spec, words);
   const withEnds = spec.series.map(hasInterval);
   const columns = [spec.x.title];
   spec.series.forEach(({ name }, i) => {
@@ -101,4 +112,30 @@ export function tableOf(
     });
   });
   return { columns, rows };
+}
+
+/** A row a named point; corners of lines are no data. */
+function tableOfPoints(
+  spec: ChartSpec,
+  words: { readonly low: string; readonly high: string },
+): ChartTable {
+  const series = spec.series.filter(({ joined }) => joined !== true);
+  const ends = series.some(hasInterval);
+  const { title } = spec.y;
+  return {
+    columns: [
+      spec.names ?? '',
+      spec.x.title,
+      title,
+      ...(ends ? [`${title}, ${words.low}`, `${title}, ${words.high}`] : []),
+    ],
+    rows: series.flatMap(({ points }) =>
+      points.map((point) => [
+        point.name ?? '',
+        point.x,
+        point.y,
+        ...(ends ? [point.low ?? null, point.high ?? null] : []),
+      ]),
+    ),
+  };
 }

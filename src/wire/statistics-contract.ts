@@ -2,6 +2,7 @@
  * What the page and the statistics worker say to each other. The host keeps nothing: every call
  * brings its data, so that a worker may be ended at any time and another take over.
  */
+import type { Duel, Fighter } from '../core/compare/duel.ts';
 import type { Result } from '../core/errors.ts';
 import type { Tuned, TuningRule } from '../core/calibration/tuning.ts';
 import type { ThresholdComparison } from '../core/evaluation/compare-thresholds.ts';
@@ -10,13 +11,14 @@ import type { Judgement, LabelDetail } from '../core/evaluation/judge.ts';
 import type { Shipped } from '../core/evaluation/read-shipped.ts';
 import type { Upload } from '../core/evaluation/read-upload.ts';
 import type { Gain } from '../core/evaluation/threshold-gain.ts';
-import type { Interval } from '../core/intervals/bootstrap.ts';
+import type { Interval, Resampled } from '../core/intervals/bootstrap.ts';
 import type { Cells, Thresholds } from '../core/metrics/cells.ts';
 import type { GroupSweepIntervals, GroupSweepRow } from '../core/metrics/group-sweep.ts';
 import type { TonePair } from '../core/metrics/headline.ts';
 import type { SweepIntervals } from '../core/metrics/sweep-intervals.ts';
 import type { SweepRow, TuningObjective } from '../core/metrics/threshold-sweep.ts';
 import type { AnalyticsHost } from './analytics-contract.ts';
+import type { ComparisonFile } from '../core/results/read-comparison.ts';
 
 export interface Resampling {
   readonly seed: number;
@@ -87,4 +89,19 @@ export interface StatisticsHost extends AnalyticsHost {
     before: Thresholds,
     after: Thresholds,
   ): Promise<Result<ThresholdComparison>>;
+  /** Two models on the items they have in common. */
+  duel(first: Fighter, second: Fighter, resampling: Resampling): Promise<Result<Duel>>;
+  /**
+   * Every headline metric and its values in the resamples, of the items `ids` in that order: with
+   * the same ids and resampling those of two models belong together draw by draw.
+   */
+  draws(
+    fighter: Fighter,
+    ids: readonly string[],
+    resampling: Resampling,
+  ): Promise<Result<Resampled[]>>;
+  /** Uploaded files of results; a damaged one carries its error and leaves the others alone. */
+  readComparisons(
+    files: readonly { readonly name: string; readonly text: string }[],
+  ): Promise<Result<ComparisonFile[]>>;
 }

@@ -1,4 +1,6 @@
 /** The worker's side of the statistics wire: core functions, failures as data. */
+import { alignItems } from '../core/compare/align-items.ts';
+import { duel, type Duel, type Fighter } from '../core/compare/duel.ts';
 import { attempt, type Result } from '../core/errors.ts';
 import { tune, type Tuned, type TuningRule } from '../core/calibration/tuning.ts';
 import {
@@ -10,7 +12,7 @@ import { detailOf, judge, type Judgement, type LabelDetail } from '../core/evalu
 import { readShipped, type Shipped } from '../core/evaluation/read-shipped.ts';
 import { readUpload, type Upload } from '../core/evaluation/read-upload.ts';
 import { type Gain, ruleGain, thresholdGain } from '../core/evaluation/threshold-gain.ts';
-import { bootstrap, type Interval } from '../core/intervals/bootstrap.ts';
+import { bootstrap, type Interval, resample, type Resampled } from '../core/intervals/bootstrap.ts';
 import { type Cells, predict, type Thresholds } from '../core/metrics/cells.ts';
 import {
   bestGroupRow,
@@ -23,6 +25,7 @@ import { sweepIntervals, type SweepIntervals } from '../core/metrics/sweep-inter
 import { bestRow, sweep, type TuningObjective } from '../core/metrics/threshold-sweep.ts';
 import { sfc32 } from '../core/random.ts';
 import { AnalyticsStatistics } from './analytics-host.ts';
+import { type ComparisonFile, readComparison } from '../core/results/read-comparison.ts';
 import type {
   GroupSweepAnswer,
   Resampling,
@@ -126,6 +129,30 @@ export class Statistics extends AnalyticsStatistics implements StatisticsHost {
     after: Thresholds,
   ): Promise<Result<ThresholdComparison>> {
     return compute(() => compareThresholds(cells, before, after));
+  }
+
+  duel(first: Fighter, second: Fighter, resampling: Resampling): Promise<Result<Duel>> {
+    return compute(() => duel(first, second, resampling));
+  }
+
+  draws(
+    { set, thresholds }: Fighter,
+    ids: readonly string[],
+    { seed, resamples }: Resampling,
+  ): Promise<Result<Resampled[]>> {
+    return compute(() => {
+      const { cells, tone } = alignItems(set, ids);
+      return resample(headlineStatistic(cells, predict(cells, thresholds), tone), cells.items, {
+        random: sfc32(seed),
+        resamples,
+      });
+    });
+  }
+
+  readComparisons(
+    files: readonly { readonly name: string; readonly text: string }[],
+  ): Promise<Result<ComparisonFile[]>> {
+    return compute(() => files.map(({ name, text }) => readComparison(name, text)));
   }
 }
 

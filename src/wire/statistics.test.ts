@@ -1,6 +1,7 @@
 /** Both sides of the statistics wire, over a real message channel. */
 import * as Comlink from 'comlink';
 import { afterEach, describe, expect, it } from 'vitest';
+import { differenceOf } from '../core/intervals/paired-bootstrap.ts';
 import { createCells } from '../core/metrics/cells.ts';
 import { HEADLINE_METRICS } from '../core/metrics/headline.ts';
 import { StatisticsClient } from './statistics-client.ts';
@@ -84,5 +85,47 @@ describe('statistics thread', () => {
     await expect(call).rejects.toMatchObject({ code: 'aborted' });
     await expect(next).resolves.toBeDefined();
     expect(spawned.map(({ terminated }) => terminated)).toEqual([true, false]);
+  });
+
+  it('lets two models fight, and keeps draws that belong together', async () => {
+    client = new StatisticsClient(spawn);
+    const fighter = (thresholds: number) => ({
+      set: {
+        cells,
+        names: ['x', 'y'],
+        ids: ['1', '2', '3'],
+        tone: null,
+        scored: true,
+        ignored: [],
+        notRead: [],
+        revision: null,
+      },
+      thresholds,
+    });
+    const resampling = { seed: 7, resamples: 50 };
+    const ids = ['1', '2', '3'];
+    const fight = await client.ask((host) => host.duel(fighter(0.5), fighter(0.7), resampling));
+    // At 0.7 only the first cell of the third item, 0.6 and true, is lost.
+    expect(fight.items.map(({ item, onlyA, onlyB }) => [item, onlyA, onlyB])).toEqual([
+      [2, [0], []],
+    ]);
+    const [a, b] = await Promise.all(
+      [0.5, 0.7].map((t) => client.ask((host) => host.draws(fighter(t), ids, resampling))),
+    );
+    expect(HEADLINE_METRICS.map((_, i) => differenceOf(a![i]!, b![i]!))).toEqual(fight.differences);
+  });
+
+  it('reads several result files, the damaged one apart', async () => {
+    client = new StatisticsClient(spawn);
+    const files = await client.ask((host) =>
+      host.readComparisons([
+        { name: 'a.csv', text: 'model_name,f1\nm,0.5\n' },
+        { name: 'b.json', text: '{' },
+      ]),
+    );
+    expect(files.map(({ rows, error }) => [rows.length, error?.code ?? null])).toEqual([
+      [1, null],
+      [0, 'bad-input'],
+    ]);
   });
 });
