@@ -71,6 +71,10 @@ export default defineConfig({
         // A name without a hash: embedding pages write it down.
         entryFileNames: ({ name }) =>
           name === 'news-classifier' ? 'embed/[name].js' : 'assets/[name]-[hash].js',
+        // A chunk and a budget of its own: which page opens it first would else name it.
+        codeSplitting: {
+          groups: [{ name: 'charts', test: /node_modules[\\/](chart\.js|@kurkle)/ }],
+        },
       },
     },
   },

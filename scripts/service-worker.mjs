@@ -10,7 +10,7 @@ import { build } from 'vite';
 const WORKER = 'sw.js';
 /** Model files have a store of their own; maps are for developers; the worker cannot list itself. */
 const LEFT_OUT = /^models\/|\.map$|^sw\.js$/;
-const EXTRA = /^predictions\/|^icons\/|\.txt$/;
+const EXTRA = /^(predictions|results)\/|^icons\/|\.txt$/;
 const RUNTIME = /^assets\/ort-wasm.*\.wasm$/;
 
 /**

@@ -21,7 +21,7 @@ export function shippedPredictions(folder, warn) {
         .sort()
     : [];
   const files = new Map(names.map((name) => [name, readFileSync(path.join(folder, name), 'utf8')]));
-  /** @type {{ model: string, split: string, items: number, file: string, truth: string }[]} */
+  /** @type {{ model: string, split: string, items: number, bytes: number, file: string, truth: string }[]} */
   const entries = [];
   for (const [file, text] of [...files]) {
     if (file.startsWith('truth.')) continue;
@@ -32,7 +32,8 @@ export function shippedPredictions(folder, warn) {
       files.delete(file);
       continue;
     }
-    entries.push({ model, split, items: shape[0], file, truth });
+    const bytes = Buffer.byteLength(text);
+    entries.push({ model, split, items: shape[0], bytes, file, truth });
   }
   for (const file of [...files.keys()]) {
     if (file.startsWith('truth.') && !entries.some((entry) => entry.truth === file)) {

@@ -26,6 +26,12 @@ export const PAGES: readonly Page[] = [
     render: () => html`<nc-evaluate-page></nc-evaluate-page>`,
   },
   {
+    path: 'compare',
+    name: 'compare.nav',
+    load: () => import('./features/compare/nc-compare-page.ts'),
+    render: () => html`<nc-compare-page></nc-compare-page>`,
+  },
+  {
     path: 'analytics',
     name: 'analytics.nav',
     load: () => import('./features/analytics/nc-analytics-page.ts'),

@@ -5,6 +5,7 @@ const entry = (model: string, split: string): ShippedEntry => ({
   model,
   split,
   items: 1,
+  bytes: 1,
   file: `${model}.${split}.json`,
   truth: `truth.${split}.json`,
 });

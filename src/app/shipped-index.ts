@@ -6,6 +6,8 @@ export interface ShippedEntry {
   readonly model: string;
   readonly split: string;
   readonly items: number;
+  /** Of the file, before a host compresses it. */
+  readonly bytes: number;
   /** Names in the folder `predictions/`. */
   readonly file: string;
   readonly truth: string;

@@ -1,5 +1,6 @@
 /** English, equal to the Russian in content; the compiler and a test hold the keys and placeholders together. */
 import { analyticsEn } from './analytics.en.ts';
+import { compareEn } from './compare.en.ts';
 import { evaluateEn } from './evaluate.en.ts';
 import { thresholdsEn } from './thresholds.en.ts';
 import { explainEn } from './explain.en.ts';
@@ -213,6 +214,7 @@ export const en: Messages = {
   'gate.technical': 'For developers',
 
   ...analyticsEn,
+  ...compareEn,
   ...evaluateEn,
   ...thresholdsEn,
   ...offlineEn,

@@ -1,5 +1,6 @@
 /** Russian, the first language: its keys and placeholders are the measure for the others. */
 import { analyticsRu } from './analytics.ru.ts';
+import { compareRu } from './compare.ru.ts';
 import { evaluateRu } from './evaluate.ru.ts';
 import { thresholdsRu } from './thresholds.ru.ts';
 import { explainRu } from './explain.ru.ts';
@@ -249,6 +250,7 @@ export const ru = {
   'gate.technical': 'Для разработчика',
 
   ...analyticsRu,
+  ...compareRu,
   ...evaluateRu,
   ...thresholdsRu,
   ...offlineRu,

@@ -13,6 +13,7 @@ import {
   LineElement,
   type Plugin,
   PointElement,
+  type Scale,
   Tooltip,
 } from 'chart.js';
 import { pointNames } from './chart-point-names.ts';
@@ -168,6 +169,36 @@ function isLying(spec: ChartSpec): boolean {
   return spec.kind === 'dots' || spec.horizontal === true;
 }
 
+/** Pixels of a chart below which names are broken into lines. */
+const NARROW = 560;
+const LINE_LENGTH = 16;
+
+function lines(name: string): string[] {
+  const broken: string[] = [];
+  for (const word of name.split(/(?<=[_\s-])/)) {
+    const last = broken.at(-1);
+    if (last !== undefined && last.length + word.trimEnd().length <= LINE_LENGTH) {
+      broken[broken.length - 1] = last + word;
+    } else broken.push(word);
+  }
+  return broken.map((line) => line.trimEnd());
+}
+
+/** Which of the spec's axes has the values. */
+function valueAxis(spec: ChartSpec): 'x' | 'y' {
+  return spec.x.categories !== undefined || spec.kind === 'scatter' ? 'y' : 'x';
+}
+
+/** Whiskers stay inside the picture. */
+function ends(spec: ChartSpec): { suggestedMin?: number; suggestedMax?: number } {
+  if (spec.kind === 'line') return {};
+  const all = spec.series.flatMap(({ points }) => points.flatMap(({ low, high }) => [low, high]));
+  const known = all.filter((end) => typeof end === 'number');
+  return known.length === 0
+    ? {}
+    : { suggestedMin: Math.min(...known), suggestedMax: Math.max(...known) };
+}
+
 /** Told apart without colour: a hollow point. */
 function dot(colour: string, faint: string, { dashed }: ChartSeries) {
   return {
@@ -207,7 +238,8 @@ function axis(spec: ChartSpec, which: 'x' | 'y', theme: ChartTheme) {
   const stacked = spec.stacked === true;
   const ticks = { color: theme.colour('--ink-2'), font: { family: theme.font, size: 13 } };
   const title = {
-    display: about.title !== '',
+    // Names speak for themselves.
+    display: about.title !== '' && !(spec.kind === 'dots' && about.categories !== undefined),
     text: about.title,
     color: theme.colour('--ink-2'),
     font: { family: theme.font, size: 13 },
@@ -216,7 +248,14 @@ function axis(spec: ChartSpec, which: 'x' | 'y', theme: ChartTheme) {
     return {
       type: 'category' as const,
       stacked,
-      ticks: { ...ticks, autoSkip: about.sparse === true },
+      ticks: {
+        ...ticks,
+        autoSkip: about.sparse === true,
+        callback(this: Scale, value: string | number) {
+          const name = about.categories?.[Number(value)] ?? '';
+          return spec.kind === 'dots' && this.chart.width < NARROW ? lines(name) : name;
+        },
+      },
       title,
       // A dot far from its name is followed along a line.
       grid: { display: spec.kind === 'dots', color: theme.colour('--line') },
@@ -228,6 +267,7 @@ function axis(spec: ChartSpec, which: 'x' | 'y', theme: ChartTheme) {
     stacked,
     // Bars start at zero, whatever the values; a dot is read by its place, not by its length.
     beginAtZero: which === 'x' || (spec.kind !== 'dots' && spec.kind !== 'scatter'),
+    ...(which === valueAxis(spec) ? ends(spec) : {}),
     ...(spec.kind === 'scatter' ? { grace: '8%' } : {}),
     ...(about.min === undefined ? {} : { min: about.min }),
     ...(about.max === undefined ? {} : { max: about.max }),

@@ -181,10 +181,13 @@ export class NcChart extends AppElement {
         return colour;
       },
       font: getComputedStyle(this).fontFamily,
-      number: (value) =>
-        Number.isInteger(value)
-          ? this.translator.integer(value)
-          : this.translator.decimal(value, Math.min(this.digits, digitsOf(value))),
+      number: (value) => {
+        // Ticks are sums of steps: what is zero may be -0 or the last bits of a difference.
+        const plain = Math.abs(value) < 1e-12 ? 0 : value;
+        return Number.isInteger(plain)
+          ? this.translator.integer(plain)
+          : this.translator.decimal(plain, Math.min(this.digits, digitsOf(plain)));
+      },
       motion: still ? 0 : 160,
     };
   }

@@ -1,9 +1,10 @@
 /** Both sides of the statistics wire, over a real message channel. */
 import * as Comlink from 'comlink';
 import { afterEach, describe, expect, it } from 'vitest';
-import { differenceOf } from '../core/intervals/paired-bootstrap.ts';
-import { createCells } from '../core/metrics/cells.ts';
-import { HEADLINE_METRICS } from '../core/metrics/headline.ts';
+import { differenceOf, pairedBootstrap } from '../core/intervals/paired-bootstrap.ts';
+import { createCells, predict } from '../core/metrics/cells.ts';
+import { HEADLINE_METRICS, headlineStatistic } from '../core/metrics/headline.ts';
+import { sfc32 } from '../core/random.ts';
 import { StatisticsClient } from './statistics-client.ts';
 import { Statistics } from './statistics-host.ts';
 
@@ -112,7 +113,10 @@ describe('statistics thread', () => {
     const [a, b] = await Promise.all(
       [0.5, 0.7].map((t) => client.ask((host) => host.draws(fighter(t), ids, resampling))),
     );
-    expect(HEADLINE_METRICS.map((_, i) => differenceOf(a![i]!, b![i]!))).toEqual(fight.differences);
+    const statistic = (t: number) => headlineStatistic(cells, predict(cells, t), null);
+    expect(HEADLINE_METRICS.map((_, i) => differenceOf(a![i]!, b![i]!))).toEqual(
+      pairedBootstrap(statistic(0.5), statistic(0.7), 3, { random: sfc32(7), resamples: 50 }),
+    );
   });
 
   it('reads several result files, the damaged one apart', async () => {

@@ -1,9 +1,10 @@
-/** Everything that two models' decisions on the same items say of each other. */
+/**
+ * What two models' decisions on the same items say of each other, label by label and item by
+ * item. Their figures as a whole are resampled each by itself, see `differenceOf`.
+ */
 import { AppError } from '../errors.ts';
 import type { EvaluationSet } from '../evaluation/evaluation-set.ts';
-import { type Difference, pairedBootstrap } from '../intervals/paired-bootstrap.ts';
 import { predict, type Thresholds } from '../metrics/cells.ts';
-import { headlineStatistic } from '../metrics/headline.ts';
 import { sfc32 } from '../random.ts';
 import { type Agreement, agreement } from './agreement.ts';
 import { alignItems, commonIds } from './align-items.ts';
@@ -21,8 +22,6 @@ export interface Duel {
   /** Items that both were judged on; the others of either are counted below. */
   readonly ids: readonly string[];
   readonly leftOut: { readonly a: number; readonly b: number };
-  /** A minus B on each headline metric, in its order. */
-  readonly differences: readonly Difference[];
   readonly agreement: Agreement;
   readonly labels: readonly LabelDuel[];
   readonly items: readonly SetDifference[];
@@ -51,12 +50,6 @@ export function duel(
     names: a.names,
     ids,
     leftOut: { a: first.set.ids.length - ids.length, b: second.set.ids.length - ids.length },
-    differences: pairedBootstrap(
-      headlineStatistic(a.cells, saidA, a.tone),
-      headlineStatistic(b.cells, saidB, b.tone),
-      ids.length,
-      options(),
-    ),
     agreement: agreement(saidA, saidB, a.names.length, options()),
     labels: labelDuels(a.cells, saidA, saidB, options()),
     items: setDifferences(a.cells, saidA, saidB),

@@ -38,11 +38,6 @@ export interface ComparisonRow {
   readonly bytes: number | null;
 }
 
-/** A row whose run came to its end; others are shown, never ranked. */
-export function isCompleted({ status }: Pick<ComparisonRow, 'status'>): boolean {
-  return status === null || status.toLowerCase() === 'completed';
-}
-
 /** Rows of a result file of ours or of the reference. */
 export function comparisonRows(read: ReadResults, file: string): ComparisonRow[] {
   return resultRows(read).map((row): ComparisonRow => {

@@ -1,8 +1,8 @@
 /** Result files of every kind become rows that are grouped by what may be compared. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { isCompleted } from './comparison-rows.ts';
 import { groupRows } from './group-rows.ts';
+import { isCompleted } from './is-completed.ts';
 import { readComparison } from './read-comparison.ts';
 
 const OURS = new URL('../../../experiments/results/', import.meta.url);

@@ -1,0 +1,200 @@
+/** English of the model comparison page. */
+import type { Messages } from './messages.ts';
+import type { compareRu } from './compare.ru.ts';
+
+export const compareEn: Pick<Messages, keyof typeof compareRu> = {
+  'compare.nav': 'Comparison',
+  'compare.heading': 'Which model is better, and at what cost',
+  'compare.views': 'Sides of the comparison',
+  'compare.view.models': 'Models',
+  'compare.view.cost': 'Size and speed',
+  'compare.view.pair': 'A pair of models',
+  'compare.filters': 'What is shown',
+  'compare.metric': 'Metric',
+  'compare.protocol': 'Protocol',
+  'compare.all': 'all',
+  'compare.none': 'This build ships no results. Open files of your own.',
+  'compare.annotated':
+    'The truth here is annotation by a large language model. Only runs on the same items with the same labels are compared; different groups stand apart.',
+  'compare.hidden': {
+    one: 'The filter hides {count} row.',
+    other: 'The filter hides {count} rows.',
+  },
+  'compare.skipped': 'The file {file} is not shown: {reason}.',
+
+  'compare.files': 'Your own results',
+  'compare.addFiles': 'Add files',
+  'compare.filesHint':
+    'Results of this project or of the reference (JSON), or a CSV table with columns experiment_id, model_name, status and metrics. Files may be dropped here; they stay on this device.',
+  'compare.fileRows': { one: '{count} row', other: '{count} rows' },
+  'compare.badFile': 'The file was not read, the others are. Repair it and add it again:',
+  'compare.remove': 'Remove',
+  'compare.removeFile': 'Remove {name}',
+
+  'compare.noProtocol': 'no protocol named',
+  'compare.noSplit': 'no split named',
+  'compare.items': { one: '{count} item', other: '{count} items' },
+  'compare.labels': { one: '{count} label', other: '{count} labels' },
+  'compare.chosen.val': 'Thresholds were chosen on val and are only checked on this split.',
+  'compare.chosen.best':
+    'Thresholds were chosen on this very split, so the figures are slightly flattering.',
+  'compare.chosen.fixed': 'One threshold, fixed in advance, the same for all.',
+  'compare.unrankable':
+    'The file does not say on which items and labels this was computed. Rows are shown, but no best one is named.',
+  'compare.servedName': '“{name}” ({precision})',
+  'compare.twin':
+    '“{name}” ({made}) has the weights of the site’s {served} before compression: the difference between the two is what compression costs.',
+
+  'compare.table': 'Results',
+  'compare.model': 'Model',
+  'compare.status': 'Status',
+  'compare.interval': '95% interval',
+  'compare.size': 'Size',
+  'compare.latencyAt': 'Latency at {count} tokens',
+  'compare.latencyAxis': 'Latency at {count} tokens, ms',
+  'compare.parameters': 'Parameters',
+  'compare.millions': '{value} M',
+  'compare.made': 'Precision and runtime',
+  'compare.about': 'About the run',
+  'compare.file': 'File',
+  'compare.ownThresholds': 'one a label',
+  'compare.forest': 'Whose {metric} is higher, and how sure is that?',
+  'compare.moreIsBetter': 'Further right is better.',
+  'compare.lessIsBetter': 'Further left is better.',
+  'compare.intervals': 'Whiskers are 95% intervals: bootstrap over items.',
+  'compare.noIntervals': 'The files have no intervals, so how sure a difference is cannot be seen.',
+  'compare.highest': 'Highest {metric}: {name}, {value}.',
+  'compare.lowest': 'Lowest {metric}: {name}, {value}.',
+  'compare.even': 'No significant difference from it: {names}.',
+  'compare.noneEven': 'All others are significantly worse than {best}.',
+  'compare.worse': 'Significantly worse: {names}.',
+  'compare.rank': 'Who is as good as the best?',
+  'compare.rankCost':
+    'Paired bootstrap on the same items; downloads {size} of stored answers unless they are here.',
+  'compare.ranking': 'Recomputing figures on resamples…',
+  'compare.timeLeft': 'about {time} left',
+  'compare.cancel': 'Stop',
+  'compare.noAnswers':
+    'These runs have no answers item by item, so the significance of a difference cannot be tested.',
+  'compare.minusBest': 'Difference from the best',
+  'compare.behind': '{metric}: how far are the others behind the best?',
+  'compare.behindHow':
+    'Paired bootstrap, 1,000 resamples, 95% intervals; p after Holm over the rivals.',
+  'compare.leftOut': {
+    one: 'Without {count} run that has no stored answers.',
+    other: 'Without {count} runs that have no stored answers.',
+  },
+
+  'compare.noCosts': 'None of the runs shown has a known size or latency.',
+  'compare.bytesTitle': 'What does each megabyte buy?',
+  'compare.latencyTitle': 'What does each millisecond buy?',
+  'compare.megabytes': 'Model files, MB',
+  'compare.unknownCost': 'Unknown and not drawn: {names}.',
+  'compare.onFront': 'on the front',
+  'compare.offFront': 'another is cheaper and as good',
+  'compare.front': 'Pareto front',
+  'compare.frontAre': 'On the Pareto front: {names}.',
+  'compare.onePoint': 'Known of one model only: there is nothing to compare it with.',
+  'compare.measuredThere': 'Measured on {cpu}, {runtime}, one thread, median.',
+  'compare.measuredHere': 'Measured on this device, median.',
+
+  'speed.heading': 'Speed on this device',
+  'speed.device': 'Runs on',
+  'speed.device.wasm': 'processor (WASM)',
+  'speed.device.webgpu': 'graphics card (WebGPU)',
+  'speed.looking': 'Looking which files are here…',
+  'speed.here': 'The model’s files ({size}) are on this device.',
+  'speed.download': '{size} of model files will be downloaded; they stay on the device.',
+  'speed.runtime': 'The runtime (up to {size}) comes from this site too, unless it is cached.',
+  'speed.start': 'Measure speed',
+  'speed.downloading': '{done} of {all} downloaded',
+  'speed.starting': 'Starting the model in a thread of its own…',
+  'speed.measuring': 'Measuring, one text at a time…',
+  'speed.result': '{name}: {made}',
+  'speed.how': 'The start took {time}. Texts one by one, one thread, after a warm-up.',
+  'speed.stored': 'For comparison: {cpu}, {runtime}, from the stored measurements.',
+  'speed.noStored': 'There are no stored measurements of this model in this precision.',
+  'speed.tokens': 'Tokens',
+  'speed.p50': 'Median',
+  'speed.p90': '90% take at most',
+  'speed.rate': 'Texts a second',
+  'speed.runs': 'Runs',
+  'speed.storedP50': 'Stored median',
+  'speed.ratio': 'Here to stored',
+
+  'pair.choose': 'Which models to compare',
+  'pair.swap': 'Swap',
+  'pair.tooFew':
+    'Comparing on the same items needs stored answers of two models. Choose a split that has them.',
+  'pair.working': 'Comparing on resamples…',
+  'pair.stopped': 'Stopped; nothing was computed.',
+  'pair.again': 'Compute',
+  'pair.same': {
+    one: '{count} item that both have answered.',
+    other: '{count} items that both have answered.',
+  },
+  'pair.leftOut': {
+    one: '{count} more that only one has is left out.',
+    other: '{count} more that only one has are left out.',
+  },
+  'pair.how':
+    'Thresholds and calibration are those of the published results. Paired bootstrap, 1,000 resamples, 95% intervals.',
+  'pair.even':
+    '{metric}: no difference is seen between A, {a}, and B, {b}: A minus B from {low} to {high} ({p}).',
+  'pair.better':
+    '{metric}: {better} is better than {other} by {difference}; A minus B from {low} to {high} ({p}).',
+  'pair.undefined': '{metric}: undefined for one of the models.',
+  'pair.minus': '{a} minus {b}',
+  'pair.zero': 'even',
+  'pair.differences': 'In what do the models differ?',
+  'pair.differencesHow':
+    'A is {a}, B is {b}; shown is A minus B. Where a whisker touches the dashed line, no difference is seen.',
+  'pair.agreement': 'How far the models agree',
+  'pair.table':
+    'Pairs of item and label: both give it {both}, only A ({a}) {onlyA}, only B ({b}) {onlyB}, neither {neither}.',
+  'pair.kappa': 'Cohen’s kappa',
+  'pair.kappaShort': 'Kappa',
+  'pair.kappaDefine':
+    'Agreement over all pairs of item and label beyond chance: 1 is complete, 0 is what random answers of the same frequency give.',
+  'pair.sameSets': 'Equal sets',
+  'pair.sameSetsDefine': 'Share of items that both models give the very same set of labels.',
+  'pair.jaccard': 'Similarity of sets (Jaccard)',
+  'pair.jaccardDefine':
+    'Mean over items of |A∩B| / |A∪B|; 1 where both sets are empty. What is true does not matter here.',
+  'pair.positive': 'Agreement on what is given',
+  'pair.positiveDefine': '2·both / (2·both + only A + only B).',
+  'pair.equalCells': 'Equal decisions',
+  'pair.equalCellsDefine':
+    'Share of equal decisions over all pairs of item and label. Labels are rare, so it is near 1 for any two models: read kappa.',
+
+  'pair.labels': 'Labels: who is right more often where',
+  'pair.apart': 'Labels on which decisions differ: {count} of {all}.',
+  'pair.wins': {
+    one: '{name} is significantly more accurate on {count} label: {labels}.',
+    other: '{name} is significantly more accurate on {count} labels: {labels}.',
+  },
+  'pair.noWins': '{name}: no label with a significant lead.',
+  'pair.testHow':
+    'Exact McNemar test over items, p after Benjamini and Hochberg over the labels, level 0.05. Choose a label to see its items.',
+  'pair.labelsTitle': 'On which labels do the models differ most often?',
+  'pair.labelsAnswer':
+    'F1 of A ({a}) minus F1 of B ({b}), 95% intervals; labels shown: {count}. Further right, A is better.',
+  'pair.f1Minus': 'F1: A minus B',
+  'pair.f1Of': 'F1 of {name}',
+  'pair.apartItems': 'Differ',
+  'pair.onlyRight': 'Only {name} right',
+  'pair.adjusted': 'p, adjusted',
+  'pair.winner': 'Better',
+
+  'pair.items': 'Items with different sets',
+  'pair.itemsOf': 'Items where they differ on “{label}”',
+  'pair.itemsCount': { one: '{count} item of {all}.', other: '{count} items of {all}.' },
+  'pair.closer':
+    'Fewer mistakes: A ({nameA}) on {a}, B ({nameB}) on {b}; even on the others. ✓ the annotation has the label, ✗ it does not.',
+  'pair.allItems': 'Show all',
+  'pair.searchItems': 'Find an item or a label',
+  'pair.wrong': 'Mistakes of {name}',
+  'pair.onlySaid': 'Only {name} gives',
+  'pair.bothSaid': 'Both give',
+  'pair.missed': 'Both miss',
+};
