@@ -35,10 +35,13 @@ export const compareEn: Pick<Messages, keyof typeof compareRu> = {
   'compare.noSplit': 'no split named',
   'compare.items': { one: '{count} item', other: '{count} items' },
   'compare.labels': { one: '{count} label', other: '{count} labels' },
+  'compare.short.val': 'thresholds from val',
+  'compare.short.best': 'thresholds from this split',
+  'compare.short.fixed': 'threshold fixed in advance',
   'compare.chosen.val': 'Thresholds were chosen on val and are only checked on this split.',
   'compare.chosen.best':
     'Thresholds were chosen on this very split, so the figures are slightly flattering.',
-  'compare.chosen.fixed': 'One threshold, fixed in advance, the same for all.',
+  'compare.chosen.fixed': 'The threshold was not chosen on data and is the same for all.',
   'compare.unrankable':
     'The file does not say on which items and labels this was computed. Rows are shown, but no best one is named.',
   'compare.servedName': '“{name}” ({precision})',
@@ -56,6 +59,7 @@ export const compareEn: Pick<Messages, keyof typeof compareRu> = {
   'compare.millions': '{value} M',
   'compare.made': 'Precision and runtime',
   'compare.about': 'About the run',
+  'compare.titleOnly': 'title only, no lead',
   'compare.file': 'File',
   'compare.ownThresholds': 'one a label',
   'compare.forest': 'Whose {metric} is higher, and how sure is that?',
@@ -144,7 +148,7 @@ export const compareEn: Pick<Messages, keyof typeof compareRu> = {
   'pair.better':
     '{metric}: {better} is better than {other} by {difference}; A minus B from {low} to {high} ({p}).',
   'pair.undefined': '{metric}: undefined for one of the models.',
-  'pair.minus': '{a} minus {b}',
+  'pair.minus': 'A minus B',
   'pair.zero': 'even',
   'pair.differences': 'In what do the models differ?',
   'pair.differencesHow':

@@ -51,10 +51,13 @@ export const compareRu = {
     many: '{count} рубрик',
     other: '{count} рубрики',
   },
+  'compare.short.val': 'пороги с val',
+  'compare.short.best': 'пороги с этой выборки',
+  'compare.short.fixed': 'порог задан заранее',
   'compare.chosen.val': 'Пороги подобраны на val, на этой выборке только проверены.',
   'compare.chosen.best':
     'Пороги подобраны на этой же выборке, поэтому показатели немного завышены.',
-  'compare.chosen.fixed': 'Порог задан заранее, одинаковый для всех.',
+  'compare.chosen.fixed': 'Порог не подбирался и один для всех.',
   'compare.unrankable':
     'Файл не говорит, на каких новостях и с какими рубриками всё посчитано. Строки показаны, но лучшая не выбирается.',
   'compare.servedName': '«{name}» ({precision})',
@@ -72,6 +75,7 @@ export const compareRu = {
   'compare.millions': '{value} млн',
   'compare.made': 'Точность чисел и среда',
   'compare.about': 'О прогоне',
+  'compare.titleOnly': 'только заголовок, без лида',
   'compare.file': 'Файл',
   'compare.ownThresholds': 'у рубрик свои',
   'compare.forest': 'У кого {metric} выше и насколько это надёжно?',
@@ -166,7 +170,7 @@ export const compareRu = {
   'pair.better':
     '{metric}: {better} лучше, чем {other}, на {difference}; A минус B от {low} до {high} ({p}).',
   'pair.undefined': '{metric}: у одной из моделей не определено.',
-  'pair.minus': '{a} минус {b}',
+  'pair.minus': 'A минус B',
   'pair.zero': 'поровну',
   'pair.differences': 'В чём модели различаются?',
   'pair.differencesHow':

@@ -171,7 +171,7 @@ function isLying(spec: ChartSpec): boolean {
 
 /** Pixels of a chart below which names are broken into lines. */
 const NARROW = 560;
-const LINE_LENGTH = 16;
+const LINE_LENGTH = 19;
 
 function lines(name: string): string[] {
   const broken: string[] = [];

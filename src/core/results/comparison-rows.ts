@@ -24,8 +24,10 @@ export interface ComparisonRow {
   readonly file: string;
   readonly id: string;
   readonly title: string;
-  /** What the file adds to the title: backbone, use of the lead. Empty where nothing. */
+  /** What the file adds to the title: the backbone. Empty where nothing. */
   readonly about: string;
+  /** The run read no lead. */
+  readonly titleOnly: boolean;
   /** As the file has it; null where it has none, which counts as completed. */
   readonly status: string | null;
   readonly group: ComparisonGroup;
@@ -55,6 +57,7 @@ export function comparisonRows(read: ReadResults, file: string): ComparisonRow[]
         ...known,
         title: row.model,
         about: '',
+        titleOnly: false,
         group: ourGroup(row, read.results),
         precision: model.precision,
         runtime: runtime && `${runtime.runtime}, ${runtime.device}`,
@@ -65,7 +68,8 @@ export function comparisonRows(read: ReadResults, file: string): ComparisonRow[]
     return {
       ...known,
       title: row.id,
-      about: `${row.model}${read.results.use_snippet ? '' : ', title only'}`,
+      about: row.model,
+      titleOnly: !read.results.use_snippet,
       group: referenceGroup(row, read.results),
       precision: null,
       runtime: null,

@@ -111,14 +111,14 @@ function looseRows(
     numberOf(record['num_labels'], row, 'num_labels'),
     numberOf(record['val_samples'], row, 'val_samples'),
   ];
-  const titleOnly = textOf(record['use_snippet'])?.toLowerCase() === 'false' ? ['title only'] : [];
   const model = textOf(record['model_name']);
   return [...bySplit].map(([split, figures]) => ({
     key: `${row} ${split ?? ''}`,
     file,
     id,
     title: id,
-    about: [...(model === null || model === id ? [] : [model]), ...titleOnly].join(', '),
+    about: model === null || model === id ? '' : model,
+    titleOnly: textOf(record['use_snippet'])?.toLowerCase() === 'false',
     status: textOf(record['status']),
     group: {
       key: JSON.stringify(['table', file, protocol, labels, items, split]),

@@ -41,6 +41,9 @@ export const compareStyles = css`
     text-wrap: pretty;
     overflow-wrap: anywhere;
   }
+  h3 + .quiet-text {
+    margin-block: 2px 10px;
+  }
   .busy {
     display: grid;
     gap: 8px;

@@ -9,6 +9,7 @@ export function groupTitle({ t }: Pick<Translator, 't'>, group: ComparisonGroup)
     group.split ?? t('compare.noSplit'),
     ...(group.items === null ? [] : [t('compare.items', { count: group.items })]),
     ...(group.labels === null ? [] : [t('compare.labels', { count: group.labels })]),
+    ...(group.chosen === null ? [] : [t(`compare.short.${group.chosen}`)]),
   ].join(' · ');
 }
 

@@ -85,6 +85,7 @@ export class NcCompareDuel extends AppElement {
     if (all.length < 2) return html`<p class="quiet-text">${t('pair.tooFew')}</p>`;
     const pair = this.#pair();
     return html`
+      <h2 class="visually-hidden">${t('compare.view.pair')}</h2>
       <div class="controls" role="group" aria-label=${t('pair.choose')}>
         ${this.#select('a', 'A', all, pair?.[0])}
         <button

@@ -100,7 +100,7 @@ export class NcCompareLabels extends AppElement {
         .heading=${t('pair.labelsTitle')}
         .answer=${t('pair.labelsAnswer', { count: rows.length, a: this.nameA, b: this.nameB })}
         .spec=${spec}
-        .height=${110 + 28 * rows.length}
+        .height=${110 + 32 * rows.length}
         file="labels-difference"
       ></nc-chart>
     </div>`;

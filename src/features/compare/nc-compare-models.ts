@@ -185,7 +185,8 @@ export class NcCompareModels extends AppElement {
       row.figures[which]?.value ?? null,
     ]);
     const own = this.#isOurs(row) ? index.runs[row.id]?.title : undefined;
-    const about = [row.about, own].filter(Boolean).join('; ');
+    const lead = row.titleOnly ? this.translator.t('compare.titleOnly') : '';
+    const about = [row.about, lead, own].filter(Boolean).join('; ');
     return {
       ...(Object.fromEntries(figures) as Record<string, number | null>),
       name: names.full(row),

@@ -109,7 +109,7 @@ export class NcComparePair extends AppElement {
     const metrics = [this.metric, ...DRAWN.filter((metric) => metric !== this.metric)].filter(
       (metric) => this.#of(metric).value !== null,
     );
-    const title = t('pair.minus', { a: this.nameA, b: this.nameB });
+    const title = t('pair.minus');
     const spec: ChartSpec = {
       kind: 'dots',
       x: {
@@ -133,7 +133,7 @@ export class NcComparePair extends AppElement {
       .heading=${t('pair.differences')}
       .answer=${t('pair.differencesHow', { a: this.nameA, b: this.nameB })}
       .spec=${spec}
-      .height=${110 + 34 * metrics.length}
+      .height=${110 + 44 * metrics.length}
       .file=${`${this.result.a.model}-minus-${this.result.b.model}`}
     ></nc-chart>`;
   }

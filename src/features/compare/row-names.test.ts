@@ -10,6 +10,7 @@ const row = (id: string, more: Partial<ComparisonRow> = {}): ComparisonRow => ({
   id,
   title: id,
   about: '',
+  titleOnly: false,
   status: null,
   group: {
     key: '',
