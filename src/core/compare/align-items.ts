@@ -23,6 +23,7 @@ export function alignItems(set: EvaluationSet, ids: readonly string[]): Evaluati
   return {
     ...set,
     ids,
+    texts: set.texts && rows.map((row) => set.texts?.[row] ?? ''),
     cells: selectItems(set.cells, rows),
     tone: set.tone && { truth: pick(set.tone.truth), predicted: pick(set.tone.predicted) },
   };
