@@ -61,10 +61,14 @@ export function rowId(row: ComparisonRow): string {
   return `${row.file} ${row.key}`;
 }
 
+/** Whether a row is of the site's own files; an uploaded one may have their name and ids. */
+export function isShipped({ index }: Pick<CompareData, 'index'>, row: ComparisonRow): boolean {
+  return index.rows.includes(row);
+}
+
 /** The stored answers of a row, item by item; null for uploads and models without. */
 export function predictionsOf(data: CompareData, row: ComparisonRow): ShippedEntry | null {
-  const shipped = data.index.rows.some((other) => other.file === row.file && other.id === row.id);
-  if (!shipped || data.index.thresholds[row.id] === undefined) return null;
+  if (!isShipped(data, row) || data.index.thresholds[row.id] === undefined) return null;
   return (
     data.entries.find(({ model, split }) => model === row.id && split === row.group.split) ?? null
   );
@@ -72,11 +76,11 @@ export function predictionsOf(data: CompareData, row: ComparisonRow): ShippedEnt
 
 /** Of the same model in the same precision at that many tokens. */
 export function storedLatency(
-  { index }: CompareData,
+  { index }: Pick<CompareData, 'index'>,
   row: ComparisonRow,
   tokens: number,
 ): StoredLatency | null {
-  if (row.precision === null) return null;
+  if (row.precision === null || !isShipped({ index }, row)) return null;
   return (
     index.latency.find(
       (stored) =>

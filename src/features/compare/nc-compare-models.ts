@@ -18,7 +18,14 @@ import type { ChartSpec } from '../../ui/chart-spec.ts';
 import { controlStyles } from '../../ui/controls.styles.ts';
 import { dashboardStyles } from '../../ui/dashboard.styles.ts';
 import type { TableColumn } from '../../ui/nc-data-table.ts';
-import { byMetric, type CompareData, rowId, storedLatency, valueOf } from './compare-data.ts';
+import {
+  byMetric,
+  type CompareData,
+  isShipped,
+  rowId,
+  storedLatency,
+  valueOf,
+} from './compare-data.ts';
 import { compareStyles } from './compare.styles.ts';
 import { chosenNote, groupTitle } from './group-title.ts';
 import type { StepProgress } from './steps.ts';
@@ -171,7 +178,7 @@ export class NcCompareModels extends AppElement {
       {
         key: 'file',
         name: t('compare.file'),
-        render: (value) => this.#file(String(value)),
+        render: (value, { key }) => this.#file(String(value), key),
       },
     ];
   }
@@ -184,7 +191,7 @@ export class NcCompareModels extends AppElement {
       `figure ${which}`,
       row.figures[which]?.value ?? null,
     ]);
-    const own = this.#isOurs(row) ? index.runs[row.id]?.title : undefined;
+    const own = isShipped(this.data, row) ? index.runs[row.id]?.title : undefined;
     const lead = row.titleOnly ? this.translator.t('compare.titleOnly') : '';
     const about = [row.about, lead, own].filter(Boolean).join('; ');
     return {
@@ -193,7 +200,8 @@ export class NcCompareModels extends AppElement {
       status: isCompleted(row) ? null : row.status,
       interval: text === undefined || text === '–' ? null : text,
       threshold:
-        row.threshold ?? (this.#isOurs(row) ? this.translator.t('compare.ownThresholds') : null),
+        row.threshold ??
+        (isShipped(this.data, row) ? this.translator.t('compare.ownThresholds') : null),
       bytes: row.bytes,
       latency: storedLatency(this.data, row, TABLE_TOKENS)?.p50 ?? null,
       parameters: row.parameters,
@@ -203,13 +211,9 @@ export class NcCompareModels extends AppElement {
     };
   }
 
-  #isOurs(row: ComparisonRow): boolean {
-    return this.data.index.rows.some(({ file }) => file === row.file);
-  }
-
   /** Of the site: a click away. Of the visitor: a name. */
-  #file(name: string) {
-    return this.data.index.rows.some(({ file }) => file === name)
+  #file(name: string, key: string) {
+    return this.data.index.rows.some((row) => rowId(row) === key)
       ? html`<a href=${`results/${name}`} download>${name}</a>`
       : name;
   }

@@ -21,7 +21,14 @@ import { dashboardStyles } from '../../ui/dashboard.styles.ts';
 import { icons } from '../../ui/icons.ts';
 import { tabStyles } from '../../ui/tabs.styles.ts';
 import { type Address, readAddress, VIEWS, writeAddress } from './address.ts';
-import { type CompareData, distinct, filterGroups, predictionsOf, rowId } from './compare-data.ts';
+import {
+  type CompareData,
+  distinct,
+  filterGroups,
+  isShipped,
+  predictionsOf,
+  rowId,
+} from './compare-data.ts';
 import { compareStyles } from './compare.styles.ts';
 import { Contenders } from './contenders.ts';
 import { comparePageStyles } from './nc-compare-page.styles.ts';
@@ -132,12 +139,7 @@ export class NcComparePage extends AppElement {
       metric: address.metric,
       index,
       entries: this.entries,
-      names: rowNames(
-        this.translator,
-        models,
-        index.runs,
-        new Set(index.rows.map(({ file }) => file)),
-      ),
+      names: rowNames(this.translator, models, index.runs, (row) => isShipped({ index }, row)),
     };
     const shown = data.groups.reduce((sum, group) => sum + group.rows.length, 0);
     const hidden = rows.length - shown;

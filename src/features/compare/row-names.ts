@@ -19,11 +19,11 @@ export function rowNames(
   { language, t }: Pick<Translator, 'language' | 't'>,
   models: readonly ModelEntry[],
   runs: Readonly<Record<string, TrainedRun>>,
-  /** Files of the site; an uploaded file may use an id of ours for something else. */
-  shipped: ReadonlySet<string>,
+  /** Of the site; an uploaded file may use an id of ours for something else. */
+  isShipped: (row: ComparisonRow) => boolean,
 ): RowNames {
   const ours = <T>(row: ComparisonRow, found: T | undefined): T | undefined =>
-    shipped.has(row.file) ? found : undefined;
+    isShipped(row) ? found : undefined;
   const modelOf = (row: ComparisonRow) =>
     ours(
       row,
