@@ -4,6 +4,7 @@ import { compareEn } from './compare.en.ts';
 import { evaluateEn } from './evaluate.en.ts';
 import { thresholdsEn } from './thresholds.en.ts';
 import { explainEn } from './explain.en.ts';
+import { tuningEn } from './tuning.en.ts';
 import type { Messages } from './messages.ts';
 import { offlineEn } from './offline.en.ts';
 
@@ -217,6 +218,7 @@ export const en: Messages = {
   ...compareEn,
   ...evaluateEn,
   ...thresholdsEn,
+  ...tuningEn,
   ...offlineEn,
   ...explainEn,
 

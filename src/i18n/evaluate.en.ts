@@ -173,7 +173,7 @@ export const evaluateEn: Pick<Messages, keyof typeof evaluateRu> = {
   'errors.topFpAnswer': 'Those shown ({labels}) make up {share} of all extra ones.',
   'errors.topFn': 'Which labels does the model miss?',
   'errors.topFnAnswer': 'Those shown ({labels}) make up {share} of all missed ones.',
-  'errors.pairs': 'What is named in place of what',
+  'errors.pairs': 'Confusion pairs',
   'errors.pairsHint':
     'Each item adds one for every pair of an extra and a true label, even if the true one was named too. Mere misses do not count.',
   'errors.predicted': 'Extra',
@@ -191,7 +191,6 @@ export const evaluateEn: Pick<Messages, keyof typeof evaluateRu> = {
   'sweep.goal.precision-at-recall': 'precision at a given recall',
   'sweep.goal.recall-at-precision': 'recall at a given precision',
   'sweep.floor': 'at least',
-  'sweep.apply': 'Take threshold {threshold}',
   'sweep.title': 'Where does the threshold matter?',
   'sweep.best': 'Goal, {goal}: threshold {threshold}, protocol F1 {f1}.',
   'sweep.sure':

@@ -182,7 +182,7 @@ export const evaluateRu = {
   'errors.topFpAnswer': 'На показанные (их {labels}) приходится {share} всех лишних.',
   'errors.topFn': 'Какие рубрики модель пропускает?',
   'errors.topFnAnswer': 'На показанные (их {labels}) приходится {share} всех пропусков.',
-  'errors.pairs': 'Что названо вместо чего',
+  'errors.pairs': 'Пары путаницы',
   'errors.pairsHint':
     'Каждая новость добавляет единицу за каждую пару «лишняя рубрика — верная рубрика», даже если верная тоже названа. Простые пропуски не в счёт.',
   'errors.predicted': 'Лишняя',
@@ -200,7 +200,6 @@ export const evaluateRu = {
   'sweep.goal.precision-at-recall': 'точность при заданной полноте',
   'sweep.goal.recall-at-precision': 'полнота при заданной точности',
   'sweep.floor': 'не ниже',
-  'sweep.apply': 'Взять порог {threshold}',
   'sweep.title': 'Где порог что-то решает?',
   'sweep.best': 'Цель — {goal}: порог {threshold}, F1 протокола {f1}.',
   'sweep.sure':

@@ -4,6 +4,7 @@ import { compareRu } from './compare.ru.ts';
 import { evaluateRu } from './evaluate.ru.ts';
 import { thresholdsRu } from './thresholds.ru.ts';
 import { explainRu } from './explain.ru.ts';
+import { tuningRu } from './tuning.ru.ts';
 import type { Message } from './messages.ts';
 import { offlineRu } from './offline.ru.ts';
 
@@ -253,6 +254,7 @@ export const ru = {
   ...compareRu,
   ...evaluateRu,
   ...thresholdsRu,
+  ...tuningRu,
   ...offlineRu,
   ...explainRu,
 

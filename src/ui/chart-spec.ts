@@ -65,6 +65,18 @@ export interface ChartSpec {
   readonly marks?: readonly ChartMark[];
 }
 
+/** A heat map: a number a cell, rows by columns. */
+export interface MatrixSpec {
+  readonly kind: 'matrix';
+  readonly x: { readonly title: string; readonly categories: readonly string[] };
+  readonly y: { readonly title: string; readonly categories: readonly string[] };
+  /** Name of the numbers. */
+  readonly value: string;
+  readonly hue: `--${string}`;
+  /** [y, x] */
+  readonly counts: readonly (readonly number[])[];
+}
+
 export interface ChartTable {
   readonly columns: readonly string[];
   readonly rows: readonly (readonly CsvCell[])[];
@@ -76,10 +88,11 @@ export interface ChartTable {
  * @param words names of the interval's ends, after the series' name.
  */
 export function tableOf(
-  spec: ChartSpec,
+  spec: ChartSpec | MatrixSpec,
   words: { readonly low: string; readonly high: string },
 ): ChartTable {
   if (spec.kind === 'scatter') return tableOfPoints(spec, words);
+  if (spec.kind === 'matrix') return matrixTable(spec);
   const withEnds = spec.series.map(hasInterval);
   const columns = [spec.x.title];
   spec.series.forEach(({ name }, i) => {
@@ -137,5 +150,19 @@ function tableOfPoints(
         ...(ends ? [point.low ?? null, point.high ?? null] : []),
       ]),
     ),
+  };
+}
+
+/** A row a cell that is not 0, the largest first. */
+function matrixTable({ x, y, value, counts }: MatrixSpec): ChartTable {
+  const cells = counts.flatMap((row, r) =>
+    row.map((count, c) => ({ row: y.categories[r] ?? '', column: x.categories[c] ?? '', count })),
+  );
+  return {
+    columns: [y.title, x.title, value],
+    rows: cells
+      .filter(({ count }) => count !== 0)
+      .sort((a, b) => b.count - a.count)
+      .map(({ row, column, count }) => [row, column, count]),
   };
 }

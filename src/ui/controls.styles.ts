@@ -56,6 +56,10 @@ export const controlStyles = css`
     min-inline-size: 36px;
     padding: 6px;
   }
+  .button:disabled {
+    opacity: 0.5;
+    cursor: default;
+  }
   .chip {
     min-block-size: 32px;
     padding: 4px 13px;

@@ -7,9 +7,10 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import { toCsv } from '../core/csv.ts';
 import { AppElement, sharedStyles } from './app-element.ts';
 import { Chart, chartConfig, type ChartTheme } from './chart-config.ts';
-import { type ChartSpec, tableOf } from './chart-spec.ts';
+import { type ChartSpec, type MatrixSpec, tableOf } from './chart-spec.ts';
 import { cssProperties } from './css-properties.ts';
 import { controlStyles } from './controls.styles.ts';
+import { cellAt, type MatrixCell, matrixConfig, type MatrixMarks } from './matrix-config.ts';
 import { saveFile } from './save-file.ts';
 import './nc-data-table.ts';
 
@@ -49,7 +50,7 @@ export class NcChart extends AppElement {
     `,
   ];
 
-  @property({ attribute: false }) spec: ChartSpec | null = null;
+  @property({ attribute: false }) spec: ChartSpec | MatrixSpec | null = null;
   /** The question that the picture answers. */
   @property() heading = '';
   /** The answer, in a sentence. */
@@ -59,6 +60,8 @@ export class NcChart extends AppElement {
   /** Pixels. */
   @property({ type: Number }) height = 280;
   @property({ type: Number }) digits = 3;
+  /** Of a heat map. */
+  @property({ attribute: false }) marks: MatrixMarks = { active: null, chosen: null };
   @state() private asTable = false;
   @query('canvas') private canvas!: HTMLCanvasElement | null;
   @query('.plot') private plot!: HTMLElement | null;
@@ -85,7 +88,9 @@ export class NcChart extends AppElement {
   }
 
   protected override updated(changed: PropertyValues): void {
-    if (changed.size > 0) this.#draw();
+    // Marks alone are drawn over what is there: the pointer moves often.
+    if (changed.size === 1 && changed.has('marks')) this.#chart?.draw();
+    else if (changed.size > 0) this.#draw();
   }
 
   override render() {
@@ -124,7 +129,15 @@ export class NcChart extends AppElement {
     `;
   }
 
-  #tableOf(spec: ChartSpec) {
+  /** The cell of a heat map at a place of the window; null beside it. */
+  cellAt(clientX: number, clientY: number): MatrixCell | null {
+    const { canvas, spec } = this;
+    if (!canvas || !this.#chart || spec?.kind !== 'matrix') return null;
+    const { left, top } = canvas.getBoundingClientRect();
+    return cellAt(this.#chart, spec, clientX - left, clientY - top);
+  }
+
+  #tableOf(spec: ChartSpec | MatrixSpec) {
     const { t } = this.translator;
     return tableOf(spec, { low: t('chart.low'), high: t('chart.high') });
   }
@@ -159,7 +172,12 @@ export class NcChart extends AppElement {
   readonly #draw = (): void => {
     this.#destroy();
     if (!this.spec || !this.canvas || !this.isConnected) return;
-    this.#chart = new Chart(this.canvas, chartConfig(this.spec, this.#theme()));
+    const theme = this.#theme();
+    const config =
+      this.spec.kind === 'matrix'
+        ? matrixConfig(this.spec, theme, () => this.marks)
+        : chartConfig(this.spec, theme);
+    this.#chart = new Chart(this.canvas, config);
   };
 
   #theme(): ChartTheme {

@@ -29,7 +29,7 @@ export class NcOwnThresholds extends AppElement {
       }
       p {
         padding: 8px 12px;
-        margin-block: 4px 12px;
+        margin-block: 4px;
         border-inline-start: 3px solid var(--accent);
         background: var(--sheet);
         font-size: var(--text-14);

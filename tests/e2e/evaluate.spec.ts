@@ -94,7 +94,7 @@ test.describe('the reference’s sample', () => {
     await expect(page.getByText(/Интервал 95 % лучшего порога: 0,\d\d–0,\d\d/)).toBeVisible({
       timeout: 60_000,
     });
-    await page.getByRole('button', { name: 'Взять порог 0,19' }).click();
+    await page.getByRole('button', { name: 'Примерить' }).click();
     await expect(page).toHaveURL(/t=0\.19/);
   });
 

@@ -7,15 +7,14 @@ import type { EvaluationSet } from '../../core/evaluation/evaluation-set.ts';
 import type { Judgement, LabelDetail } from '../../core/evaluation/judge.ts';
 import type { Interval } from '../../core/intervals/bootstrap.ts';
 import type { Thresholds } from '../../core/metrics/cells.ts';
-import type { SweepIntervals } from '../../core/metrics/sweep-intervals.ts';
-import type { Objective, SweepRow } from '../../core/metrics/threshold-sweep.ts';
 import { seedOf } from '../../core/random.ts';
-import type { Goal, View } from './address.ts';
 import { latestOnly } from './latest-only.ts';
 
-type Statistics = ReturnType<Services['statistics']>;
+export type Statistics = ReturnType<Services['statistics']>;
+/** Threads by what they are kept for, so that what is slow never waits in line before what is quick. */
+export type Threads = (name: 'quick' | 'slow' | 'sweeps' | 'rules' | 'moves') => Statistics;
 
-const RESAMPLES = 1000;
+export const RESAMPLES = 1000;
 
 export interface Inputs {
   readonly set: EvaluationSet | null;
@@ -23,47 +22,23 @@ export interface Inputs {
   readonly thresholds: Thresholds;
   /** Released; what is slow waits for it. */
   readonly settled: Thresholds;
+  /** Null unless labels are looked at. */
   readonly label: number | null;
-  readonly view: View;
-  readonly goal: Goal;
-  readonly floor: number;
   /** Names the draws: the same view always gets the same intervals. */
   readonly seed: string;
-}
-
-export interface SweepAnswer {
-  readonly rows: readonly SweepRow[];
-  readonly best: SweepRow | null;
 }
 
 export interface Outputs {
   judgement?: Judgement;
   intervals?: readonly Interval[] | null;
   detail?: LabelDetail | null;
-  sweep?: SweepAnswer;
-  sweepIntervals?: SweepIntervals | null;
   failure?: unknown;
-}
-
-export function objectiveOf(
-  goal: Goal,
-  floor: number,
-):
-  | { readonly kind: 'maximise'; readonly metric: 'f1' | 'precision' | 'recall' }
-  | Exclude<Objective, { readonly kind: 'maximise' }> {
-  return goal === 'precision-at-recall' || goal === 'recall-at-precision'
-    ? { kind: goal, floor }
-    : { kind: 'maximise', metric: goal };
 }
 
 /** Registers the tasks with the page. */
 export function evaluateTasks(
   host: ReactiveControllerHost,
-  threads: {
-    readonly quick: () => Statistics;
-    readonly slow: () => Statistics;
-    readonly sweeps: () => Statistics;
-  },
+  threads: Threads,
   inputs: () => Inputs,
   report: (outputs: Outputs) => void,
 ): void {
@@ -71,11 +46,11 @@ export function evaluateTasks(
     if (!isAbort(failure)) report({ failure });
   };
   const judge = latestOnly(([set, thresholds]: readonly [EvaluationSet, Thresholds]) =>
-    threads.quick().ask((host) => host.judge(set.cells, set.tone, thresholds)),
+    threads('quick').ask((host) => host.judge(set.cells, set.tone, thresholds)),
   );
   const detail = latestOnly(
     ([set, thresholds, label]: readonly [EvaluationSet, Thresholds, number]) =>
-      threads.quick().ask((host) => host.detail(set.cells, thresholds, label)),
+      threads('quick').ask((host) => host.detail(set.cells, thresholds, label)),
   );
   new Task(host, {
     args: () => [inputs().set, inputs().thresholds] as const,
@@ -100,45 +75,13 @@ export function evaluateTasks(
       report({ intervals: null });
       if (!set) return null;
       const resampling = { seed: seedOf(seed), resamples: RESAMPLES };
-      return threads
-        .slow()
-        .ask((host) => host.intervals(set.cells, set.tone, thresholds, resampling), signal);
+      return threads('slow').ask(
+        (host) => host.intervals(set.cells, set.tone, thresholds, resampling),
+        signal,
+      );
     },
     onComplete: (intervals) => {
       report({ intervals });
-    },
-    onError,
-  });
-  new Task(host, {
-    args: () => {
-      const { set, view, goal, floor } = inputs();
-      return [view === 'thresholds' ? set : null, goal, floor] as const;
-    },
-    task: async ([set, goal, floor]) =>
-      set ? threads.quick().ask((host) => host.sweep(set.cells, objectiveOf(goal, floor))) : null,
-    onComplete: (sweep) => {
-      if (sweep) report({ sweep });
-    },
-    onError,
-  });
-  new Task(host, {
-    args: () => {
-      const { set, view, goal, floor, seed } = inputs();
-      return [view === 'thresholds' ? set : null, goal, floor, seed] as const;
-    },
-    task: async ([set, goal, floor, seed], { signal }) => {
-      report({ sweepIntervals: null });
-      if (!set) return null;
-      const resampling = { seed: seedOf(seed), resamples: RESAMPLES };
-      return threads
-        .sweeps()
-        .ask(
-          (host) => host.sweepIntervals(set.cells, objectiveOf(goal, floor), resampling),
-          signal,
-        );
-    },
-    onComplete: (sweepIntervals) => {
-      report({ sweepIntervals });
     },
     onError,
   });

@@ -1,14 +1,14 @@
 /** What goes wrong most: labels, whole sets, and which label is put in another's place. */
 import { html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import type { Thresholds } from '../../core/metrics/cells.ts';
 import type { LabelTally } from '../../core/metrics/protocol-scores.ts';
 import { AppElement, sharedStyles } from '../../ui/app-element.ts';
 import type { ChartSpec } from '../../ui/chart-spec.ts';
 import { controlStyles } from '../../ui/controls.styles.ts';
-import type { RowSelectEvent } from '../../ui/nc-data-table.ts';
 import { dashboardStyles } from '../../ui/dashboard.styles.ts';
-import { LabelEvent } from './label-event.ts';
 import type { ViewData } from './view-data.ts';
+import './nc-pair-map.ts';
 import '../../ui/nc-chart.ts';
 import '../../ui/nc-data-table.ts';
 import '../../ui/nc-figure.ts';
@@ -18,6 +18,10 @@ export class NcEvaluateErrors extends AppElement {
   static override styles = [sharedStyles, controlStyles, dashboardStyles];
 
   @property({ attribute: false }) data!: ViewData;
+  /** That the view is judged by. */
+  @property({ attribute: false }) thresholds: Thresholds = 0.5;
+  /** Names of the chosen pair. */
+  @property({ attribute: false }) pair: readonly [string, string] | undefined;
 
   override render() {
     const { t, integer, decimal } = this.translator;
@@ -53,7 +57,12 @@ export class NcEvaluateErrors extends AppElement {
           )}
         </div>
       </div>
-      ${this.#pairs()} ${this.#sets()}
+      <nc-pair-map
+        .data=${this.data}
+        .thresholds=${this.thresholds}
+        .pair=${this.pair}
+      ></nc-pair-map>
+      ${this.#sets()}
     `;
   }
 
@@ -88,37 +97,6 @@ export class NcEvaluateErrors extends AppElement {
       .height=${80 + 30 * top.length}
       .file=${`${this.data.file}-${file}`}
     ></nc-chart>`;
-  }
-
-  #pairs() {
-    const { t } = this.translator;
-    const { set, judgement } = this.data;
-    return html`<section>
-      <h2>${t('errors.pairs')}</h2>
-      <p class="quiet-text">${t('errors.pairsHint')}</p>
-      <nc-data-table
-        .label=${t('errors.pairs')}
-        .searchLabel=${t('evaluate.searchLabel')}
-        .selectable=${true}
-        .columns=${[
-          { key: 'predicted', name: t('errors.predicted') },
-          { key: 'actual', name: t('errors.actual') },
-          { key: 'count', name: t('label.items'), numeric: true },
-        ]}
-        .rows=${judgement.pairs.map((pair) => ({
-          key: `${pair.predicted}:${pair.actual}`,
-          values: {
-            predicted: this.#title(pair.predicted),
-            actual: this.#title(pair.actual),
-            count: pair.count,
-          },
-        }))}
-        @nc-row-select=${(event: RowSelectEvent) => {
-          const name = set.names[Number(event.key.split(':')[0])];
-          if (name !== undefined) this.dispatchEvent(new LabelEvent(name));
-        }}
-      ></nc-data-table>
-    </section>`;
   }
 
   #sets() {

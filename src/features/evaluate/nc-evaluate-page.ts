@@ -1,35 +1,48 @@
-/** The Evaluation page: which set, at which threshold, seen from which side. */
+/** The Evaluation page: which set, at which thresholds, seen from which side. */
 import { consume } from '@lit/context';
-import { Task } from '@lit/task';
 import { html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import { live } from 'lit/directives/live.js';
 import { servicesContext, type Services } from '../../app/context.ts';
 import { StoreController } from '../../app/store-controller.ts';
 import { isAbort, toErrorData } from '../../core/errors.ts';
 import { errorText } from '../../i18n/error-text.ts';
 import { AppElement, sharedStyles } from '../../ui/app-element.ts';
 import { controlStyles } from '../../ui/controls.styles.ts';
+import { dashboardStyles } from '../../ui/dashboard.styles.ts';
 import { icons } from '../../ui/icons.ts';
+import { labelTitles } from '../../ui/label-titles.ts';
 import type { ThresholdEvent } from '../../ui/nc-threshold.ts';
 import { tabStyles } from '../../ui/tabs.styles.ts';
+import { actOnThresholds } from './act-on-thresholds.ts';
 import { type Address, readAddress, VIEWS, writeAddress } from './address.ts';
-import { dashboardStyles } from '../../ui/dashboard.styles.ts';
-import { evaluateTasks, type Inputs, type Outputs } from './evaluate-tasks.ts';
+import { evaluateTasks, type Inputs, type Outputs, type Statistics } from './evaluate-tasks.ts';
 import type { LabelEvent } from './label-event.ts';
-import { labelTitles } from '../../ui/label-titles.ts';
-import type { GoalEvent } from './nc-evaluate-thresholds.ts';
-import type { FilesEvent, SourceEvent } from './nc-evaluate-source.ts';
 import { evaluatePageStyles } from './nc-evaluate-page.styles.ts';
-import { type Opened, openShipped, openUpload, USUAL_THRESHOLD } from './open-set.ts';
-import { entryOf, readShippedIndex, type ShippedEntry } from '../../app/shipped-index.ts';
-import { readFiles, type Uploaded } from './uploaded.ts';
+import type { FilesEvent, JobEvent, SourceEvent } from './nc-evaluate-source.ts';
+import type { PairEvent } from './nc-pair-map.ts';
+import type {
+  ThresholdAction,
+  ThresholdActionEvent,
+  ThresholdsFileEvent,
+} from './nc-threshold-actions.ts';
+import type { UnitThresholdEvent } from './nc-threshold-curve.ts';
+import type { TakeProposalEvent } from './nc-tuning-proposal.ts';
+import type { RuleEvent } from './nc-tuning-rule.ts';
+import { type Opened, USUAL_THRESHOLD } from './open-set.ts';
+import { setNotes } from './set-notes.ts';
+import { SetSource } from './set-source.ts';
+import { ThresholdChoice } from './threshold-choice.ts';
+import { thresholdsFault } from './thresholds-file-fault.ts';
+import { type TuningInputs, type TuningOutputs, tuningTasks } from './tuning-tasks.ts';
+import { type Unit, unitsOf } from './units.ts';
 import type { ViewData } from './view-data.ts';
+import '../../ui/nc-own-thresholds.ts';
 import './nc-evaluate-errors.ts';
 import './nc-evaluate-labels.ts';
 import './nc-evaluate-overall.ts';
 import './nc-evaluate-source.ts';
 import './nc-evaluate-thresholds.ts';
+import './nc-threshold-bar.ts';
 
 @customElement('nc-evaluate-page')
 export class NcEvaluatePage extends AppElement {
@@ -44,115 +57,114 @@ export class NcEvaluatePage extends AppElement {
   @consume({ context: servicesContext })
   private services!: Services;
 
-  @state() private entries: readonly ShippedEntry[] | null = null;
-  @state() private uploaded: Uploaded | null = null;
-  @state() private opened: Opened | null = null;
-  @state() private outputs: Outputs = {};
-  @state() private failure: unknown = null;
-  @state() private opening = false;
-  /** Threshold under the hand, before it reaches the address. */
-  @state() private dragged: number | undefined;
+  @state() private outputs: Outputs & TuningOutputs = {};
+  @state() private failure: string | null = null;
 
   readonly #route = new StoreController(this, () => this.services.router.route);
-  #threads: Record<'quick' | 'slow' | 'sweeps', ReturnType<Services['statistics']>> | null = null;
+  readonly #choice = new ThresholdChoice(this, {
+    services: () => this.services,
+    address: () => this.#address(),
+    opened: () => this.#source.opened,
+    setAddress: (threshold) => {
+      this.#write({ threshold });
+    },
+  });
+  readonly #source = new SetSource(this, {
+    services: () => this.services,
+    address: () => this.#address(),
+    write: (change) => {
+      this.#write(change);
+    },
+    thread: () => this.#thread('quick'),
+    onOpened: () => {
+      this.outputs = {};
+      this.#choice.clear();
+    },
+    onFailure: (error) => {
+      if (error === null) this.failure = null;
+      else this.#fail(error);
+    },
+  });
+  readonly #threads = new Map<string, Statistics>();
+  #units: { key: readonly unknown[]; value: readonly Unit[] } = { key: [], value: [] };
 
   constructor() {
     super();
-    new Task(this, {
-      args: () => [this.services] as const,
-      task: ([services], { signal }) => readShippedIndex(services.siteFiles, signal),
-      onComplete: (entries) => {
-        this.entries = entries;
-      },
-      onError: (error) => {
-        this.#fail(error);
-        this.entries = [];
-      },
-    });
-    new Task(this, {
-      args: () => [this.#entry(), this.uploaded] as const,
-      task: async ([entry, uploaded], { signal }) => this.#open(entry, uploaded, signal),
-      onComplete: (opened) => {
-        this.opened = opened;
-        this.outputs = {};
-        this.opening = false;
-      },
-      onError: (error) => {
-        this.#fail(error);
-        this.opened = null;
-        this.opening = false;
-      },
-    });
-    evaluateTasks(
+    const report = (outputs: Outputs & TuningOutputs): void => {
+      if (outputs.failure !== undefined) this.#fail(outputs.failure);
+      this.outputs = { ...this.outputs, ...outputs };
+    };
+    const thread = (name: string): Statistics => this.#thread(name);
+    evaluateTasks(this, thread, () => this.#inputs(), report);
+    tuningTasks(
       this,
-      {
-        quick: () => this.#thread('quick'),
-        slow: () => this.#thread('slow'),
-        sweeps: () => this.#thread('sweeps'),
-      },
-      () => this.#inputs(),
-      (outputs) => {
-        if (outputs.failure !== undefined) this.#fail(outputs.failure);
-        this.outputs = { ...this.outputs, ...outputs };
-      },
+      thread,
+      () => this.services.config.labels,
+      () => this.#tuningInputs(),
+      report,
     );
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    for (const thread of Object.values(this.#threads ?? {})) thread.dispose();
-    this.#threads = null;
+    for (const thread of this.#threads.values()) thread.dispose();
+    this.#threads.clear();
   }
 
-  #thread(name: 'quick' | 'slow' | 'sweeps') {
-    const { statistics } = this.services;
-    this.#threads ??= { quick: statistics(), slow: statistics(), sweeps: statistics() };
-    return this.#threads[name];
+  #thread(name: string): Statistics {
+    const thread = this.#threads.get(name) ?? this.services.statistics();
+    this.#threads.set(name, thread);
+    return thread;
   }
 
   override render() {
     const { t } = this.translator;
     const { config } = this.services;
+    const source = this.#source;
+    const { opened, missing } = source;
     return html`
       <h1>${t('evaluate.heading')}</h1>
       <nc-evaluate-source
-        .entries=${this.entries ?? []}
-        .entry=${this.uploaded ? null : this.#entry()}
+        .entries=${source.entries ?? []}
+        .entry=${source.entry}
+        .jobs=${source.jobs}
+        .job=${source.fileName === null ? (this.#address().job ?? null) : null}
         .modelTitles=${new Map([
           [config.defaultModel.id, config.defaultModel.title[this.translator.language]],
         ])}
-        .fileName=${this.uploaded?.name ?? null}
-        @nc-source=${this.#onSource}
-        @nc-files=${this.#onFiles}
+        .fileName=${source.fileName}
+        @nc-source=${(event: SourceEvent) => {
+          source.chooseShipped(event.model, event.split);
+        }}
+        @nc-job=${(event: JobEvent) => {
+          source.chooseJob(event.job);
+        }}
+        @nc-files=${(event: FilesEvent) => {
+          source.chooseFiles(event.files);
+        }}
       ></nc-evaluate-source>
-      ${this.failure === null ? nothing : this.#failureText()} ${this.#missing()}
-      ${this.opening ? html`<p class="quiet-text" role="status">${t('evaluate.opening')}</p>` : nothing}
-      ${this.opened && this.outputs.judgement ? this.#views(this.opened) : nothing}
+      ${
+        this.failure === null
+          ? nothing
+          : html`<div class="failed" role="alert">
+              ${icons.warning}
+              <p>${this.failure}</p>
+            </div>`
+      }
+      ${missing === null ? nothing : html`<p class="quiet-text">${t('evaluate.missing', { model: missing })}</p>`}
+      ${source.opening ? html`<p class="quiet-text" role="status">${t('evaluate.opening')}</p>` : nothing}
+      ${opened && this.outputs.judgement ? this.#views(opened) : nothing}
     `;
-  }
-
-  #failureText() {
-    const error = toErrorData(this.failure, 'bad-input');
-    return html`<div class="failed" role="alert">
-      ${icons.warning}
-      <p>
-        ${errorText(this.translator, error)}
-        ${error.code === 'bad-input' ? html`<br /><span lang="en">${error.message}</span>` : nothing}
-      </p>
-    </div>`;
-  }
-
-  #missing() {
-    const { model } = this.#address();
-    const found = this.entries === null || this.uploaded !== null || this.#entry() !== null;
-    return model === undefined || found
-      ? nothing
-      : html`<p class="quiet-text">${this.translator.t('evaluate.missing', { model })}</p>`;
   }
 
   #views(opened: Opened) {
     const { t } = this.translator;
     const address = this.#address();
+    const { inForce } = this.#choice;
+    const notes = [
+      ...setNotes(opened, inForce, this.translator),
+      t(this.outputs.intervals ? 'evaluate.intervals' : 'evaluate.intervalsBusy'),
+    ];
     return html`
       <div class="bar">
         <nav class="tabs" aria-label=${t('evaluate.views')}>
@@ -163,26 +175,51 @@ export class NcEvaluatePage extends AppElement {
                 type="button"
                 aria-current=${view === address.view ? 'page' : nothing}
                 @click=${() => {
-                  this.#change({ view });
+                  this.#write({ view });
                 }}
               >
                 ${t(`evaluate.view.${view}`)}
               </button>`,
           )}
         </nav>
-        ${opened.set.scored ? this.#slider(opened) : nothing}
+        ${opened.set.scored ? this.#bar(opened) : nothing}
       </div>
-      ${this.#notes(opened)}
+      ${
+        this.#served(opened) && (inForce?.origin === 'own' || inForce?.misfit)
+          ? html`<nc-own-thresholds
+              .inForce=${inForce}
+              @nc-own-thresholds-reset=${() => {
+                this.#act('reset');
+              }}
+              @nc-own-thresholds-discard=${() => {
+                if (opened.model) this.services.thresholds.discardMisfits(opened.model);
+              }}
+            ></nc-own-thresholds>`
+          : nothing
+      }
+      <p class="quiet-text">${notes.join(' ')}</p>
       <div
         class="view"
         data-judged
         @nc-label=${(event: LabelEvent) => {
-          this.#change({ label: event.label, view: 'labels' });
+          this.#write({ label: event.label, view: 'labels' });
         }}
-        @nc-threshold=${this.#onThreshold}
-        @nc-goal=${(event: GoalEvent) => {
-          this.#change({ goal: event.goal, floor: event.floor });
+        @nc-pair=${(event: PairEvent) => {
+          this.#write({ pair: event.pair });
         }}
+        @nc-rule=${(event: RuleEvent) => {
+          this.#write(event.change);
+        }}
+        @nc-unit-threshold=${(event: UnitThresholdEvent) => {
+          this.#choice.dragUnit(event.unit, event.value, event.settled);
+        }}
+        @nc-take-proposal=${(event: TakeProposalEvent) => {
+          this.#choice.take(event.tuned);
+        }}
+        @nc-threshold-action=${(event: ThresholdActionEvent) => {
+          this.#act(event.action);
+        }}
+        @nc-thresholds-file=${this.#onThresholdsFile}
       >
         <h2 class="visually-hidden">${t(`evaluate.view.${address.view}`)}</h2>
         ${this.#view(opened, address)}
@@ -190,185 +227,167 @@ export class NcEvaluatePage extends AppElement {
     `;
   }
 
+  #bar({ set }: Opened) {
+    const choice = this.#choice;
+    const { before } = choice;
+    return html`<nc-threshold-bar
+      .value=${choice.shared(Array.from(set.names, (_, label) => label))}
+      .global=${choice.inForce?.thresholds.global ?? USUAL_THRESHOLD}
+      .back=${typeof before === 'number' ? before : null}
+      .changed=${choice.changed}
+      @nc-threshold=${(event: ThresholdEvent) => {
+        if (!event.settled) choice.drag(event.value);
+        else {
+          choice.clear();
+          this.#write({ threshold: event.value });
+        }
+      }}
+      @nc-threshold-back=${() => {
+        choice.drop();
+      }}
+    ></nc-threshold-bar>`;
+  }
+
   #view(opened: Opened, address: Address) {
-    const { judgement, intervals, detail, sweep, sweepIntervals } = this.outputs;
-    if (!judgement) return nothing;
+    const { outputs } = this;
+    const choice = this.#choice;
+    if (!outputs.judgement) return nothing;
     const data: ViewData = {
       set: opened.set,
-      judgement,
+      judgement: outputs.judgement,
       titles: labelTitles(this.services.config.labels, this.translator.language),
-      file: opened.entry
-        ? `${opened.entry.model}-${opened.entry.split}`
-        : (opened.fileName ?? 'file').replace(/\.\w+$/, ''),
+      file: opened.file,
     };
     switch (address.view) {
       case 'overall':
         return html`<nc-evaluate-overall
           .data=${data}
-          .intervals=${this.dragged === undefined ? (intervals ?? null) : null}
+          .intervals=${choice.dragging ? null : (outputs.intervals ?? null)}
         ></nc-evaluate-overall>`;
       case 'labels':
         return html`<nc-evaluate-labels
           .data=${data}
           .label=${address.label ?? null}
-          .detail=${detail ?? null}
+          .detail=${outputs.detail ?? null}
         ></nc-evaluate-labels>`;
       case 'errors':
-        return html`<nc-evaluate-errors .data=${data}></nc-evaluate-errors>`;
+        return html`<nc-evaluate-errors
+          .data=${data}
+          .thresholds=${choice.now}
+          .pair=${address.pair}
+        ></nc-evaluate-errors>`;
       case 'thresholds':
         return html`<nc-evaluate-thresholds
           .data=${data}
-          .rows=${sweep?.rows ?? []}
-          .best=${sweep?.best ?? null}
-          .intervals=${sweepIntervals ?? null}
-          .threshold=${this.#oneThreshold(opened)}
-          .goal=${address.goal}
-          .floor=${address.floor}
+          .address=${address}
+          .outputs=${outputs}
+          .units=${this.#unitsShown(opened, address)}
+          .threshold=${choice.shared(
+            outputs.curve?.unit?.members ?? Array.from(data.set.names, (_, label) => label),
+          )}
+          .tuning=${{
+            changed: choice.changed,
+            taken: choice.isTaken(outputs.proposal?.tuned ?? null),
+            served: this.#served(opened),
+            own: choice.inForce?.origin === 'own',
+            undoable: opened.model !== null && this.services.thresholds.canUndo(opened.model),
+            onTest: opened.split === 'test',
+          }}
         ></nc-evaluate-thresholds>`;
     }
   }
 
-  #slider(opened: Opened) {
-    const { t, decimal } = this.translator;
-    const one = this.#oneThreshold(opened);
-    const set = (event: Event, settled: boolean): void => {
-      const value = (event.currentTarget as HTMLInputElement).valueAsNumber;
-      if (settled) this.#change({ threshold: value });
-      else this.dragged = value;
-    };
-    return html`
-      <div class="threshold">
-        <label for="threshold">${t('threshold.label')}</label>
-        <input
-          id="threshold"
-          type="range"
-          min="0"
-          max="1"
-          step="0.01"
-          .value=${live(String(one ?? opened.fitted?.global ?? USUAL_THRESHOLD))}
-          aria-valuetext=${one === null ? t('threshold.own') : decimal(one)}
-          @input=${(event: Event) => {
-            set(event, false);
-          }}
-          @change=${(event: Event) => {
-            set(event, true);
-          }}
-        />
-        <output for="threshold">${one === null ? t('threshold.own') : decimal(one)}</output>
-        ${
-          this.#address().threshold === undefined
-            ? nothing
-            : html`<button
-                class="link"
-                type="button"
-                @click=${() => {
-                  this.#change({ threshold: undefined });
-                }}
-              >
-                ${
-                  typeof opened.own === 'number'
-                    ? t('threshold.reset', { threshold: decimal(opened.own) })
-                    : t('threshold.resetOwn')
-                }
-              </button>`
-        }
-      </div>
-    `;
-  }
-
-  #notes(opened: Opened) {
-    const { t, list } = this.translator;
-    const { set, entry, fitted } = opened;
-    const notes = [
-      t('evaluate.size', { count: set.cells.items, labels: set.cells.labels }),
-      ...(set.ignored.length > 0 ? [t('evaluate.ignored', { columns: list(set.ignored) })] : []),
-      ...(set.notRead.length > 0 ? [t('evaluate.notRead', { count: set.notRead.length })] : []),
-      ...(entry && !fitted ? [t('evaluate.unfitted')] : []),
-      ...(fitted && set.revision !== null && fitted.fittedOn.revision !== set.revision
-        ? [t('evaluate.otherRevision', { revision: set.revision })]
-        : []),
-      ...(entry && fitted && fitted.fittedOn.split === entry.split
-        ? [t('evaluate.tunedHere', { split: entry.split })]
-        : []),
-      ...(this.outputs.intervals ? [t('evaluate.intervals')] : [t('evaluate.intervalsBusy')]),
-    ];
-    return html`<p class="quiet-text">${notes.join(' ')}</p>`;
+  /** Whether the app itself answers with this model. */
+  #served({ model }: Opened): boolean {
+    return (
+      model !== null &&
+      model.revision !== '' &&
+      model.modelId === this.services.config.defaultModel.id
+    );
   }
 
   #address(): Address {
     return readAddress(this.#route.value.params);
   }
 
-  #change(change: Partial<Address>): void {
-    this.dragged = undefined;
+  #write(change: Partial<Address>): void {
     this.services.router.setParams(writeAddress({ ...this.#address(), ...change }));
   }
 
-  #entry(): ShippedEntry | null {
-    if (!this.entries) return null;
-    return entryOf(this.entries, this.#address(), this.services.config.defaultModel.id);
-  }
-
   #inputs(): Inputs {
-    const { opened } = this;
-    const { threshold, label, view, goal, floor } = this.#address();
-    const settled = threshold ?? opened?.own ?? USUAL_THRESHOLD;
+    const { opened } = this.#source;
+    const { label, view } = this.#address();
     const at = label === undefined ? -1 : (opened?.set.names.indexOf(label) ?? -1);
     return {
       set: opened?.set ?? null,
-      thresholds: this.dragged ?? settled,
-      settled,
+      thresholds: this.#choice.now,
+      settled: this.#choice.settled,
       label: at === -1 || view !== 'labels' ? null : at,
-      view,
-      goal,
-      floor,
-      seed: opened?.entry?.file ?? opened?.fileName ?? '',
+      seed: opened?.seed ?? '',
     };
   }
 
-  /** Null while labels have thresholds of their own. */
-  #oneThreshold(opened: Opened): number | null {
-    const chosen = this.dragged ?? this.#address().threshold ?? opened.own;
-    return typeof chosen === 'number' ? chosen : null;
+  #tuningInputs(): TuningInputs {
+    const { opened } = this.#source;
+    const address = this.#address();
+    const { view, scope, goal, floor, pull } = address;
+    const open = view === 'thresholds' && opened?.set.scored === true ? opened : null;
+    const units = open ? this.#unitsShown(open, address) : [];
+    return {
+      set: open?.set ?? null,
+      scope,
+      goal,
+      floor,
+      pull,
+      unit: units.find(({ key }) => key === address.unit) ?? units[0] ?? null,
+      before: this.#choice.before,
+      after: this.#choice.now,
+      settled: this.#choice.settled,
+      seed: opened?.seed ?? '',
+    };
   }
 
-  async #open(
-    entry: ShippedEntry | null,
-    uploaded: Uploaded | null,
-    signal: AbortSignal,
-  ): Promise<Opened | null> {
-    if (!entry && !uploaded) return null;
-    this.opening = true;
-    this.failure = null;
-    const quick = this.#thread('quick');
-    if (uploaded) return openUpload(uploaded, quick, this.services);
-    return entry && openShipped(entry, quick, this.services, signal);
+  /** The same objects until the set or the scope changes. */
+  #unitsShown({ set }: Opened, { scope }: Address): readonly Unit[] {
+    const key = [set, scope];
+    if (key.some((part, i) => part !== this.#units.key[i])) {
+      this.#units = { key, value: unitsOf(scope, set.names, this.services.config.labels) };
+    }
+    return this.#units.value;
   }
 
-  readonly #onThreshold = (event: ThresholdEvent): void => {
-    this.#change({ threshold: event.value });
-  };
-
-  readonly #onSource = (event: SourceEvent): void => {
-    this.uploaded = null;
-    this.#change({ model: event.model, split: event.split });
-  };
-
-  readonly #onFiles = (event: FilesEvent): void => {
-    this.failure = null;
-    readFiles(event.files).then(
-      (uploaded) => {
-        this.uploaded = uploaded;
-        this.#change({ model: undefined, split: undefined, label: undefined });
+  readonly #onThresholdsFile = (event: ThresholdsFileEvent): void => {
+    const { t } = this.translator;
+    this.#choice.open(event.file).then(
+      () => {
+        this.services.notices.show({ text: t('tuning.opened', { file: event.file.name }) });
       },
       (error: unknown) => {
-        this.#fail(error);
+        this.#refuse(error);
       },
     );
   };
 
+  #act(action: ThresholdAction): void {
+    this.failure = null;
+    try {
+      actOnThresholds(action, this.#choice, this.#source.opened, this.services, this.translator);
+    } catch (error) {
+      this.#refuse(error);
+    }
+  }
+
+  #refuse(error: unknown): void {
+    this.failure = thresholdsFault(toErrorData(error, 'bad-input'), this.translator);
+    this.services.notices.say(this.failure);
+  }
+
   #fail(error: unknown): void {
-    if (!isAbort(error)) this.failure = error;
+    if (isAbort(error)) return;
+    const data = toErrorData(error, 'bad-input');
+    const text = errorText(this.translator, data);
+    // The sentence is general; the message has the row and the column.
+    this.failure = data.code === 'bad-input' ? `${text} ${data.message}` : text;
   }
 }
 

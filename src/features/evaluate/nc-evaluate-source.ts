@@ -2,6 +2,7 @@
 import { css, html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { classMap } from 'lit/directives/class-map.js';
+import type { Job } from '../../core/batch/batch-store.ts';
 import { AppElement, sharedStyles } from '../../ui/app-element.ts';
 import { controlStyles } from '../../ui/controls.styles.ts';
 import type { ShippedEntry } from '../../app/shipped-index.ts';
@@ -13,6 +14,14 @@ export class SourceEvent extends Event {
     super('nc-source', { bubbles: true, composed: true });
     this.model = model;
     this.split = split;
+  }
+}
+
+export class JobEvent extends Event {
+  readonly job: string;
+  constructor(job: string) {
+    super('nc-job', { bubbles: true, composed: true });
+    this.job = job;
   }
 }
 
@@ -69,6 +78,9 @@ export class NcEvaluateSource extends AppElement {
   @property({ attribute: false }) entries: readonly ShippedEntry[] = [];
   /** The entry that is shown; null for a file or nothing. */
   @property({ attribute: false }) entry: ShippedEntry | null = null;
+  /** Batch jobs with true labels, and the one that is shown. */
+  @property({ attribute: false }) jobs: readonly Job[] = [];
+  @property() job: string | null = null;
   /** Titles of models by id, where the app knows them. */
   @property({ attribute: false }) modelTitles: ReadonlyMap<string, string> = new Map();
   /** Name of the visitor's file that is shown. */
@@ -123,6 +135,7 @@ export class NcEvaluateSource extends AppElement {
                 }
               `
         }
+        ${this.jobs.length === 0 ? nothing : this.#jobs()}
         <button
           class="button"
           type="button"
@@ -148,6 +161,26 @@ export class NcEvaluateSource extends AppElement {
         </p>
       </div>
     `;
+  }
+
+  #jobs() {
+    const { t } = this.translator;
+    return html`<label>
+      ${t('source.job')}
+      <select
+        class="select"
+        name="job"
+        @change=${(event: Event) => {
+          const { value } = event.currentTarget as HTMLSelectElement;
+          if (value !== '') this.dispatchEvent(new JobEvent(value));
+        }}
+      >
+        <option value="" ?selected=${this.job === null}>${t('source.jobNone')}</option>
+        ${this.jobs.map(
+          ({ id, file }) => html`<option value=${id} ?selected=${id === this.job}>${file}</option>`,
+        )}
+      </select>
+    </label>`;
   }
 
   readonly #onPick = (): void => {
@@ -191,5 +224,6 @@ declare global {
   interface HTMLElementEventMap {
     'nc-source': SourceEvent;
     'nc-files': FilesEvent;
+    'nc-job': JobEvent;
   }
 }

@@ -1,194 +1,132 @@
-/** What a threshold buys: the sweep, its best point, and how sure that point is. */
-import { html, nothing } from 'lit';
+/** Tuning: a rule and its curve, what it proposes, what moves, and what to do with it. */
+import { css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { Interval } from '../../core/intervals/bootstrap.ts';
-import type { SweepIntervals } from '../../core/metrics/sweep-intervals.ts';
 import type { SweepRow } from '../../core/metrics/threshold-sweep.ts';
 import { AppElement, sharedStyles } from '../../ui/app-element.ts';
-import type { ChartSpec } from '../../ui/chart-spec.ts';
 import { controlStyles } from '../../ui/controls.styles.ts';
-import { ThresholdEvent } from '../../ui/nc-threshold.ts';
-import { GOALS, type Goal } from './address.ts';
 import { dashboardStyles } from '../../ui/dashboard.styles.ts';
+import type { Address } from './address.ts';
+import type { TuningOutputs } from './tuning-tasks.ts';
+import type { Unit } from './units.ts';
 import type { ViewData } from './view-data.ts';
-import '../../ui/nc-chart.ts';
+import './nc-threshold-actions.ts';
+import './nc-threshold-curve.ts';
+import './nc-threshold-moves.ts';
+import './nc-tuning-proposal.ts';
+import './nc-tuning-rule.ts';
 import '../../ui/nc-data-table.ts';
 
-export class GoalEvent extends Event {
-  readonly goal: Goal;
-  readonly floor: number;
-  constructor(goal: Goal, floor: number) {
-    super('nc-goal', { bubbles: true, composed: true });
-    this.goal = goal;
-    this.floor = floor;
-  }
+/** How what is tried out stands to what is in force. */
+export interface TuningState {
+  /** Others than those in force are tried out. */
+  readonly changed: boolean;
+  /** What is tried out is the proposal. */
+  readonly taken: boolean;
+  readonly served: boolean;
+  readonly own: boolean;
+  readonly undoable: boolean;
+  /** Tuned on what figures are reported on. */
+  readonly onTest: boolean;
 }
 
 @customElement('nc-evaluate-thresholds')
 export class NcEvaluateThresholds extends AppElement {
-  static override styles = [sharedStyles, controlStyles, dashboardStyles];
+  static override styles = [
+    sharedStyles,
+    controlStyles,
+    dashboardStyles,
+    css`
+      section {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr);
+        gap: 10px;
+        justify-items: stretch;
+      }
+      section > .button {
+        justify-self: start;
+      }
+    `,
+  ];
 
   @property({ attribute: false }) data!: ViewData;
-  @property({ attribute: false }) rows: readonly SweepRow[] = [];
-  /** Null where no threshold meets the floor. */
-  @property({ attribute: false }) best: SweepRow | null = null;
-  /** Null while they are computed. */
-  @property({ attribute: false }) intervals: SweepIntervals | null = null;
-  /** One threshold for all labels; null while labels have their own. */
+  @property({ attribute: false }) address!: Address;
+  @property({ attribute: false }) outputs: TuningOutputs = {};
+  @property({ attribute: false }) units: readonly Unit[] = [];
+  /** Of what the curve shows; null while its labels have several. */
   @property({ attribute: false }) threshold: number | null = null;
-  @property() goal: Goal = 'f1';
-  @property({ type: Number }) floor = 0.8;
+  @property({ attribute: false }) tuning!: TuningState;
 
   override render() {
-    if (this.rows.length === 0) return nothing;
+    const { t } = this.translator;
+    const { address, outputs, tuning } = this;
+    const { curve, proposal, comparison } = outputs;
+    if (!curve) return nothing;
     return html`
-      ${this.#controls()}
-      <div class="sheet">${this.#chart()}</div>
-      ${this.#comparison()}
-    `;
-  }
-
-  #controls() {
-    const { t, decimal } = this.translator;
-    const { best } = this;
-    return html`
-      <div class="row">
-        <label class="row">
-          ${t('sweep.goal')}
-          <select
-            class="select"
-            @change=${(event: Event) => {
-              this.#choose((event.currentTarget as HTMLSelectElement).value as Goal, this.floor);
-            }}
-          >
-            ${GOALS.map(
-              (goal) =>
-                html`<option value=${goal} ?selected=${goal === this.goal}>
-                  ${t(`sweep.goal.${goal}`)}
-                </option>`,
-            )}
-          </select>
-        </label>
+      <nc-tuning-rule
+        .scope=${address.scope}
+        .goal=${address.goal}
+        .floor=${address.floor}
+        .pull=${address.pull}
+      ></nc-tuning-rule>
+      <nc-threshold-curve
+        .curve=${curve}
+        .intervals=${outputs.curveIntervals ?? null}
+        .units=${this.units.map((unit) => ({ unit, name: this.#name(unit) }))}
+        .threshold=${this.threshold}
+        .goal=${address.goal}
+        .floor=${address.floor}
+        .file=${this.data.file}
+      ></nc-threshold-curve>
+      ${curve.unit ? nothing : this.#comparison(curve.protocol, curve.best?.threshold ?? null)}
+      ${
+        proposal
+          ? html`<nc-tuning-proposal
+              .tuned=${proposal.tuned}
+              .gains=${outputs.ruleGain ?? null}
+              .computing=${this.data.set.cells.items > 1}
+              .onTest=${tuning.onTest}
+              .floor=${address.floor}
+              .taken=${tuning.taken}
+            ></nc-tuning-proposal>`
+          : nothing
+      }
+      <section aria-labelledby="moves">
+        <h2 id="moves">${t('moves.heading')}</h2>
+        ${tuning.changed ? nothing : html`<p class="quiet-text">${t('moves.none')}</p>`}
+        <nc-threshold-actions
+          .changed=${tuning.changed}
+          .served=${tuning.served}
+          .own=${tuning.own}
+          .undoable=${tuning.undoable}
+        ></nc-threshold-actions>
         ${
-          this.goal.includes('-at-')
-            ? html`<label class="row">
-                ${t('sweep.floor')}
-                <select
-                  class="select"
-                  @change=${(event: Event) => {
-                    const { value } = event.currentTarget as HTMLSelectElement;
-                    this.#choose(this.goal, Number(value));
-                  }}
-                >
-                  ${[0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95].map(
-                    (floor) =>
-                      html`<option value=${floor} ?selected=${floor === this.floor}>
-                        ${decimal(floor)}
-                      </option>`,
-                  )}
-                </select>
-              </label>`
+          tuning.changed && comparison
+            ? html`<nc-threshold-moves
+                .data=${this.data}
+                .comparison=${comparison}
+                .gains=${outputs.moveGain ?? null}
+              ></nc-threshold-moves>`
             : nothing
         }
-        ${
-          best === null || best.threshold === this.threshold
-            ? nothing
-            : html`<button
-                class="button"
-                type="button"
-                @click=${() => {
-                  this.dispatchEvent(new ThresholdEvent(best.threshold, true));
-                }}
-              >
-                ${t('sweep.apply', { threshold: decimal(best.threshold) })}
-              </button>`
-        }
-      </div>
+      </section>
     `;
   }
 
-  #choose(goal: Goal, floor: number): void {
-    this.dispatchEvent(new GoalEvent(goal, floor));
+  #name(unit: Unit): string {
+    return unit.key === unit.group
+      ? this.translator.t(`group.${unit.group}`)
+      : this.data.titles.title(unit.key);
   }
 
-  #chart() {
-    const { t } = this.translator;
-    const band = (ends: readonly Interval[] | undefined, i: number) => {
-      const end = ends?.[i];
-      return end === undefined ? {} : { low: end.low, high: end.high };
-    };
-    const series = (
-      name: string,
-      hue: `--${string}`,
-      key: 'f1' | 'precision' | 'recall',
-      dashed = false,
-    ) => ({
-      name,
-      hue,
-      dashed,
-      points: this.rows.map((row, i) => ({
-        x: row.threshold,
-        y: row[key],
-        ...band(this.intervals?.[key], i),
-      })),
-    });
-    const spec: ChartSpec = {
-      kind: 'line',
-      x: { title: t('evaluate.threshold'), min: 0, max: 1 },
-      y: { title: '', min: 0, max: 1 },
-      series: [
-        series(t('metric.protocolF1'), '--hue-topic', 'f1'),
-        series(t('evaluate.precision'), '--hue-sport', 'precision', true),
-        series(t('evaluate.recall'), '--hue-organisation', 'recall', true),
-      ],
-      marks: [
-        ...(this.best
-          ? [{ x: this.best.threshold, label: t('sweep.bestMark'), hue: '--ink' as const }]
-          : []),
-        ...(this.threshold !== null && this.threshold !== this.best?.threshold
-          ? [{ x: this.threshold, label: t('sweep.nowMark'), hue: '--accent' as const }]
-          : []),
-      ],
-    };
-    return html`<nc-chart
-      .heading=${t('sweep.title')}
-      .answer=${this.#answer()}
-      .height=${340}
-      .spec=${spec}
-      .file=${`${this.data.file}-sweep`}
-    ></nc-chart>`;
-  }
-
-  #answer(): string {
-    const { t, decimal, percent } = this.translator;
-    const { best, intervals } = this;
-    if (!best) return t('sweep.unreachable', { floor: decimal(this.floor) });
-    const found = t('sweep.best', {
-      goal: t(`sweep.goal.${this.goal}`),
-      threshold: decimal(best.threshold),
-      f1: decimal(best.f1, 3),
-    });
-    if (!intervals) return found;
-    const { low, high } = intervals.best;
-    const sure =
-      low === null || high === null
-        ? ''
-        : t('sweep.sure', { low: decimal(low), high: decimal(high) });
-    const met = intervals.met < 1 ? t('sweep.met', { share: percent(intervals.met) }) : '';
-    return [found, sure, met].filter(Boolean).join(' ');
-  }
-
-  /** What moves when the threshold moves. */
-  #comparison() {
+  /** The same figures at a few thresholds for all labels. */
+  #comparison(rows: readonly SweepRow[], best: number | null) {
     const { t, decimal } = this.translator;
-    const at = (threshold: number): SweepRow | undefined =>
-      this.rows.find((row) => row.threshold === threshold);
-    const now = this.threshold === null ? undefined : at(this.threshold);
-    const half = at(0.5);
+    const at = (threshold: number | null): SweepRow | undefined =>
+      rows.find((row) => row.threshold === threshold);
     const chosen = [
-      { key: 'now', name: t('sweep.now'), row: now },
-      { key: 'best', name: t('sweep.bestRow'), row: this.best ?? undefined },
-      { key: 'half', name: t('sweep.half'), row: half },
+      { key: 'now', name: t('sweep.now'), row: at(this.threshold) },
+      { key: 'best', name: t('sweep.bestRow'), row: at(best) },
+      { key: 'half', name: t('sweep.half'), row: at(0.5) },
     ].flatMap(({ key, name, row }) => (row ? [{ key, name, row }] : []));
     const share = (key: string, name: string) => ({ key, name, numeric: true, digits: 3 });
     return html`<section>
@@ -234,8 +172,5 @@ export class NcEvaluateThresholds extends AppElement {
 declare global {
   interface HTMLElementTagNameMap {
     'nc-evaluate-thresholds': NcEvaluateThresholds;
-  }
-  interface HTMLElementEventMap {
-    'nc-goal': GoalEvent;
   }
 }
