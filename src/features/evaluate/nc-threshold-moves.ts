@@ -51,8 +51,8 @@ export class NcThresholdMoves extends AppElement {
       ${
         this.gains === null
           ? html`<p class="quiet-text" role="status">${t('tuning.gainBusy')}</p>`
-          : html`<nc-gain-table .label=${t('moves.figures')} .gains=${this.gains}></nc-gain-table>
-              <p class="quiet-text">${t('moves.figuresHint')}</p>`
+          : html`<p class="quiet-text">${t('moves.figuresHint')}</p>
+              <nc-gain-table .label=${t('moves.figures')} .gains=${this.gains}></nc-gain-table>`
       }
       ${this.#labels()} ${this.#items()}
     `;
