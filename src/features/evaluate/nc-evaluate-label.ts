@@ -157,12 +157,14 @@ export class NcEvaluateLabel extends AppElement {
         .columns=${[
           { key: 'kind', name: t('label.kind') },
           { key: 'p', name: t('label.probability'), numeric: true, digits: 3 },
+          ...(set.texts ? [{ key: 'text', name: t('pairs.text') }] : []),
           { key: 'id', name: t('label.item') },
         ]}
         .rows=${this.detail.mistakes.map((mistake) => ({
           key: String(mistake.item),
           values: {
             id: set.ids[mistake.item] ?? '',
+            text: set.texts?.[mistake.item] ?? '',
             kind: t(`label.${mistake.kind}`),
             p: mistake.probability,
           },

@@ -189,11 +189,11 @@ export class NcPairMap extends AppElement {
         .label=${t('pairs.itemsOf', { said, actual })}
         .searchLabel=${t('label.searchItems')}
         .columns=${[
-          { key: 'id', name: t('label.item') },
-          ...(set.texts ? [{ key: 'text', name: t('pairs.text') }] : []),
+          { key: 'also', name: t('pairs.also') },
           { key: 'p', name: said, numeric: true, digits: 3 },
           { key: 'q', name: actual, numeric: true, digits: 3 },
-          { key: 'also', name: t('pairs.also') },
+          ...(set.texts ? [{ key: 'text', name: t('pairs.text') }] : []),
+          { key: 'id', name: t('label.item') },
         ]}
         .rows=${found.map((item) => ({
           key: String(item.item),

@@ -161,12 +161,12 @@ export class NcThresholdMoves extends AppElement {
         .label=${t('moves.items')}
         .searchLabel=${t('label.searchItems')}
         .columns=${[
-          { key: 'id', name: t('label.item') },
-          ...(set.texts ? [{ key: 'text', name: t('pairs.text') }] : []),
           { key: 'added', name: t('moves.added') },
           { key: 'removed', name: t('moves.removed') },
           { key: 'right', name: t('moves.right'), numeric: true },
           { key: 'wrong', name: t('moves.wrong'), numeric: true },
+          ...(set.texts ? [{ key: 'text', name: t('pairs.text') }] : []),
+          { key: 'id', name: t('label.item') },
         ]}
         .rows=${this.#shownItems().map((move) => ({
           key: String(move.item),
