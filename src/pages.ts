@@ -32,6 +32,12 @@ export const PAGES: readonly Page[] = [
     render: () => html`<nc-compare-page></nc-compare-page>`,
   },
   {
+    path: 'sentiment',
+    name: 'sentiment.nav',
+    load: () => import('./features/sentiment/nc-sentiment-page.ts'),
+    render: () => html`<nc-sentiment-page></nc-sentiment-page>`,
+  },
+  {
     path: 'analytics',
     name: 'analytics.nav',
     load: () => import('./features/analytics/nc-analytics-page.ts'),

@@ -1,8 +1,14 @@
 import { expect, it } from 'vitest';
+import conformalFile from '../../config/conformal.json';
 import labelsFile from '../../config/labels.json';
 import modelsFile from '../../config/models.json';
 import thresholdsFile from '../../config/thresholds.json';
-import { labelsFileSchema, modelsFileSchema, thresholdsFileSchema } from '../core/schema.ts';
+import {
+  conformalFileSchema,
+  labelsFileSchema,
+  modelsFileSchema,
+  thresholdsFileSchema,
+} from '../core/schema.ts';
 import { readConfig } from './config.ts';
 
 // The page imports these files without a parser, so they must be exactly what the parser would
@@ -22,6 +28,18 @@ it('every model has thresholds', () => {
 
 it('thresholds.json is what the schema says, defaults written out', () => {
   expect(thresholdsFileSchema.parse(thresholdsFile)).toEqual(thresholdsFile);
+});
+
+it('conformal.json is what the schema says, and of the revision that the thresholds are of', () => {
+  expect(conformalFileSchema.parse(conformalFile)).toEqual(conformalFile);
+  const config = readConfig();
+  for (const { id } of modelsFile.models) {
+    const { revision } = config.thresholdsOf(id).fittedOn;
+    expect(config.findConformal(id, revision)?.levels.map(({ level }) => level)).toEqual([
+      0.8, 0.9, 0.95,
+    ]);
+    expect(config.findConformal(id, 'another')).toBeNull();
+  }
 });
 
 it('names only known labels in thresholds.json', () => {

@@ -3,11 +3,18 @@
  * them with core/schema and fails on any difference, so the validator (23 kB brotli) stays out
  * of the page.
  */
+import conformalFile from '../../config/conformal.json';
 import labelsFile from '../../config/labels.json';
 import modelsFile from '../../config/models.json';
 import thresholdsFile from '../../config/thresholds.json';
 import { AppError } from '../core/errors.ts';
-import type { Label, ModelEntry, ModelsFile, ModelThresholds } from '../core/schema.ts';
+import type {
+  ConformalFile,
+  Label,
+  ModelEntry,
+  ModelsFile,
+  ModelThresholds,
+} from '../core/schema.ts';
 
 export interface AppConfig {
   /** In the model's output order. */
@@ -20,6 +27,8 @@ export interface AppConfig {
   thresholdsOf(modelId: string): ModelThresholds;
   /** The same for models that the zoo only has predictions of; null without fitted ones. */
   findThresholds(modelId: string): ModelThresholds | null;
+  /** Label sets with a promise; null for a model, or a revision of it, without calibrated ones. */
+  findConformal(modelId: string, revision: string): ConformalFile['models'][string] | null;
 }
 
 export function readConfig(): AppConfig {
@@ -35,6 +44,10 @@ export function readConfig(): AppConfig {
     defaultModel,
     models,
     labels: labelsFile.labels as readonly Label[],
+    findConformal: (modelId, revision) => {
+      const found = (conformalFile as ConformalFile).models[modelId];
+      return found?.fittedOn.revision === revision ? found : null;
+    },
     findThresholds: (modelId) => thresholds[modelId] ?? null,
     thresholdsOf(modelId) {
       const found = thresholds[modelId];

@@ -14,6 +14,7 @@ import type { SiteFiles } from './site-files.ts';
 import type { SpeedTest } from './speed-test.ts';
 import type { ThresholdsService } from './thresholds.ts';
 import type { StatisticsClient } from '../wire/statistics-client.ts';
+import type { ToneHistory } from './tone-history.ts';
 import type { Traffic } from './traffic.ts';
 
 /** Which build this is: stated in the page and in copied results. */
@@ -41,6 +42,7 @@ export interface Services {
   readonly statistics: () => StatisticsClient;
   /** What every page judges by: the shipped thresholds, or the visitor's own. */
   readonly thresholds: ThresholdsService;
+  readonly toneHistory: ToneHistory;
   readonly traffic: ReadableAtom<Traffic>;
 }
 

@@ -14,6 +14,7 @@ import { createSettings, type Settings } from './settings.ts';
 import { createSiteFiles } from './site-files.ts';
 import { createSpeedTest } from './speed-test.ts';
 import { createThresholds, THRESHOLDS_KEY } from './thresholds.ts';
+import { createToneHistory } from './tone-history.ts';
 import { watchTraffic } from './traffic.ts';
 import type { GpuProbe } from '../wire/device.ts';
 import { StatisticsClient } from '../wire/statistics-client.ts';
@@ -70,6 +71,7 @@ export function createServices(win: Window & typeof globalThis, build: BuildId):
         });
       },
     }),
+    toneHistory: createToneHistory(),
     traffic: watchTraffic(win),
   };
 }

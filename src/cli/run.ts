@@ -4,6 +4,7 @@ import { calibrateCommand } from './calibrate.ts';
 import { classifyCommand } from './classify.ts';
 import { type Command, UsageError } from './command.ts';
 import type { CliContext } from './context.ts';
+import { conformalCommand } from './conformal.ts';
 import { evaluateCommand } from './evaluate.ts';
 import { outsideCommand } from './outside.ts';
 import { precisionCommand } from './precision.ts';
@@ -16,6 +17,7 @@ export const COMMANDS: readonly Command[] = [
   classifyCommand,
   evaluateCommand,
   calibrateCommand,
+  conformalCommand,
   robustnessCommand,
   windowingCommand,
   precisionCommand,

@@ -127,6 +127,40 @@ export const thresholdsFileSchema = z.object({
   models: z.record(z.string(), modelThresholdsSchema),
 });
 
+const conformalLevelSchema = z.object({
+  /** Share of an item's true labels that its set is to hold on average. */
+  level: z.number().gt(0).lt(1),
+  /** A set holds the labels whose logit is at least this. */
+  threshold: z.number(),
+  /** What the sets did on items that played no part in the choice; 95 % interval. */
+  checked: z.object({
+    split: z.string(),
+    items: z.int().positive(),
+    coverage: z.object({ value: probability, low: probability, high: probability }),
+    /** Labels a set, on average. */
+    size: z.number().min(0),
+  }),
+});
+export type ConformalLevel = z.infer<typeof conformalLevelSchema>;
+
+export const conformalFileSchema = z.object({
+  models: z.record(
+    z.string(),
+    z.object({
+      /** Ascending by level. */
+      levels: z
+        .array(conformalLevelSchema)
+        .min(1)
+        .refine((all) => all.every(({ level }, i) => i === 0 || level > (all[i - 1]?.level ?? 1)), {
+          error: 'levels must ascend',
+        }),
+      /** `items`: with at least one true label. */
+      fittedOn: z.object({ split: z.string(), items: z.int().positive(), revision: z.string() }),
+    }),
+  ),
+});
+export type ConformalFile = z.infer<typeof conformalFileSchema>;
+
 const goldenOutputSchema = z.object({
   logits: z.array(z.number()),
   tone_logits: z.array(z.number()),

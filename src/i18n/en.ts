@@ -3,8 +3,10 @@ import { analyticsEn } from './analytics.en.ts';
 import { compareEn } from './compare.en.ts';
 import { evaluateEn } from './evaluate.en.ts';
 import { thresholdsEn } from './thresholds.en.ts';
+import { conformalEn } from './conformal.en.ts';
 import { explainEn } from './explain.en.ts';
 import { tuningEn } from './tuning.en.ts';
+import { sentimentEn } from './sentiment.en.ts';
 import type { Messages } from './messages.ts';
 import { offlineEn } from './offline.en.ts';
 
@@ -220,7 +222,9 @@ export const en: Messages = {
   ...thresholdsEn,
   ...tuningEn,
   ...offlineEn,
+  ...conformalEn,
   ...explainEn,
+  ...sentimentEn,
 
   'error.aborted': 'Stopped.',
   'error.bad-input': 'This cannot be read. Check that it is text.',

@@ -3,8 +3,10 @@ import { analyticsRu } from './analytics.ru.ts';
 import { compareRu } from './compare.ru.ts';
 import { evaluateRu } from './evaluate.ru.ts';
 import { thresholdsRu } from './thresholds.ru.ts';
+import { conformalRu } from './conformal.ru.ts';
 import { explainRu } from './explain.ru.ts';
 import { tuningRu } from './tuning.ru.ts';
+import { sentimentRu } from './sentiment.ru.ts';
 import type { Message } from './messages.ts';
 import { offlineRu } from './offline.ru.ts';
 
@@ -256,7 +258,9 @@ export const ru = {
   ...thresholdsRu,
   ...tuningRu,
   ...offlineRu,
+  ...conformalRu,
   ...explainRu,
+  ...sentimentRu,
 
   'error.aborted': 'Действие остановлено.',
   'error.bad-input': 'Такие данные разобрать нельзя. Проверьте, что это текст.',

@@ -15,6 +15,7 @@ import type { Interval, Resampled } from '../core/intervals/bootstrap.ts';
 import type { Cells, Thresholds } from '../core/metrics/cells.ts';
 import type { GroupSweepIntervals, GroupSweepRow } from '../core/metrics/group-sweep.ts';
 import type { TonePair } from '../core/metrics/headline.ts';
+import type { ToneJudgement } from '../core/tone/tone-quality.ts';
 import type { SweepIntervals } from '../core/metrics/sweep-intervals.ts';
 import type { SweepRow, TuningObjective } from '../core/metrics/threshold-sweep.ts';
 import type { AnalyticsHost } from './analytics-contract.ts';
@@ -41,6 +42,11 @@ export interface GroupSweepAnswer {
 export interface StatisticsHost extends AnalyticsHost {
   readUpload(upload: Upload, known: readonly string[]): Promise<Result<EvaluationSet>>;
   readShipped(shipped: Shipped, names: readonly string[]): Promise<Result<EvaluationSet>>;
+  judgeTones(
+    shipped: Pick<Shipped, 'predictions' | 'truth'>,
+    names: readonly string[],
+    resampling: Resampling,
+  ): Promise<Result<ToneJudgement>>;
   judge(cells: Cells, tone: TonePair | null, thresholds: Thresholds): Promise<Result<Judgement>>;
   detail(cells: Cells, thresholds: Thresholds, label: number): Promise<Result<LabelDetail>>;
   sweep(cells: Cells, objective: TuningObjective): Promise<Result<SweepAnswer>>;

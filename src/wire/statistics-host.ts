@@ -10,6 +10,7 @@ import {
 import type { EvaluationSet } from '../core/evaluation/evaluation-set.ts';
 import { detailOf, judge, type Judgement, type LabelDetail } from '../core/evaluation/judge.ts';
 import { readShipped, type Shipped } from '../core/evaluation/read-shipped.ts';
+import { readShippedTones } from '../core/evaluation/read-shipped-tones.ts';
 import { readUpload, type Upload } from '../core/evaluation/read-upload.ts';
 import { type Gain, ruleGain, thresholdGain } from '../core/evaluation/threshold-gain.ts';
 import { bootstrap, type Interval, resample, type Resampled } from '../core/intervals/bootstrap.ts';
@@ -24,6 +25,7 @@ import { headlineStatistic, type TonePair } from '../core/metrics/headline.ts';
 import { sweepIntervals, type SweepIntervals } from '../core/metrics/sweep-intervals.ts';
 import { bestRow, sweep, type TuningObjective } from '../core/metrics/threshold-sweep.ts';
 import { sfc32 } from '../core/random.ts';
+import { type ToneJudgement, toneQuality, toneStatistic } from '../core/tone/tone-quality.ts';
 import { AnalyticsStatistics } from './analytics-host.ts';
 import { type ComparisonFile, readComparison } from '../core/results/read-comparison.ts';
 import type {
@@ -40,6 +42,21 @@ export class Statistics extends AnalyticsStatistics implements StatisticsHost {
 
   readShipped(shipped: Shipped, names: readonly string[]): Promise<Result<EvaluationSet>> {
     return attempt('config-invalid', () => readShipped(shipped, names));
+  }
+
+  judgeTones(
+    shipped: Pick<Shipped, 'predictions' | 'truth'>,
+    names: readonly string[],
+    { seed, resamples }: Resampling,
+  ): Promise<Result<ToneJudgement>> {
+    return attempt('config-invalid', async () => {
+      const set = await readShippedTones(shipped, names);
+      const options = { random: sfc32(seed), resamples };
+      return {
+        quality: toneQuality(set),
+        intervals: bootstrap(toneStatistic(set), set.truth.length, options),
+      };
+    });
   }
 
   judge(cells: Cells, tone: TonePair | null, thresholds: Thresholds): Promise<Result<Judgement>> {

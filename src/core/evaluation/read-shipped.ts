@@ -6,9 +6,10 @@ import { mostProbableTones } from '../metrics/tone-scores.ts';
 import {
   decodePredictions,
   labelsSha256,
+  type PredictionsFile,
   predictionsFileSchema,
 } from '../predictions/predictions-file.ts';
-import { truthFileSchema, truthOf } from '../predictions/truth-file.ts';
+import { type Truth, truthFileSchema, truthOf } from '../predictions/truth-file.ts';
 import type { Calibration } from '../schema.ts';
 import type { EvaluationSet } from './evaluation-set.ts';
 
@@ -20,15 +21,23 @@ export interface Shipped {
   readonly calibration: Calibration;
 }
 
+interface OpenShipped extends Truth {
+  readonly file: PredictionsFile;
+  readonly logits: Float32Array;
+  readonly toneLogits: Float32Array | null;
+  readonly notRead: readonly string[];
+}
+
 /**
+ * Both files, checked against each other.
  * @param names the app's labels in output order.
  * @throws `AppError` `config-invalid` for files that are damaged, of another label map or of
  * another split; `bad-input` when their items differ.
  */
-export async function readShipped(
-  shipped: Shipped,
+export async function openShipped(
+  shipped: Pick<Shipped, 'predictions' | 'truth'>,
   names: readonly string[],
-): Promise<EvaluationSet> {
+): Promise<OpenShipped> {
   const file = parse(predictionsFileSchema, shipped.predictions, 'predictions');
   const truthFile = parse(truthFileSchema, shipped.truth, 'truth');
   const sha256 = await labelsSha256(names);
@@ -40,7 +49,16 @@ export async function readShipped(
   }
   const { logits, toneLogits } = decodePredictions(file);
   const notRead = file.created_by.not_read ?? [];
-  const { truth, tones } = truthOf(truthFile, file.ids, names.length, notRead);
+  const truth = truthOf(truthFile, file.ids, names.length, notRead);
+  return { file, logits, toneLogits, notRead, ...truth };
+}
+
+/** The set of both files. @throws as {@link openShipped}. */
+export async function readShipped(
+  shipped: Shipped,
+  names: readonly string[],
+): Promise<EvaluationSet> {
+  const { file, logits, toneLogits, truth, tones, notRead } = await openShipped(shipped, names);
   return {
     cells: cellsFromLogits(logits, truth, names.length, shipped.calibration),
     names,

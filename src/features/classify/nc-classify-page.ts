@@ -27,6 +27,7 @@ import type { CopyEvent, ShowAllEvent, TopKEvent } from './nc-results.ts';
 import { desiredLayout } from './row-layout.ts';
 import { QuietSpeaker, spokenAnswer } from './spoken-answer.ts';
 import './nc-editor.ts';
+import './nc-label-set.ts';
 import './nc-model-gate.ts';
 import './nc-results.ts';
 import './nc-text-facts.ts';
@@ -239,6 +240,11 @@ export class NcClassifyPage extends AppElement {
           if (this.outcome) this.services.thresholds.discardMisfits(this.outcome.info);
         }}
       ></nc-results>
+      ${
+        this.outcome === null
+          ? nothing
+          : html`<nc-label-set .outcome=${this.outcome} .judged=${judged}></nc-label-set>`
+      }
     `;
   }
 
