@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { defineConfig, type Plugin } from 'vite';
+import { modelFiguresPlugin } from './scripts/model-figures.mjs';
 import { serviceWorkerPlugin } from './scripts/service-worker.mjs';
 import { siteAddress } from './scripts/site-address.mjs';
 import { predictionsPlugin } from './scripts/shipped-predictions.mjs';
@@ -83,6 +84,7 @@ export default defineConfig({
     siteAddress(process.env['SITE_URL']),
     predictionsPlugin(),
     resultsPlugin(),
+    modelFiguresPlugin(),
     serviceWorkerPlugin(),
   ],
   worker: { format: 'es' },

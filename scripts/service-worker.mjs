@@ -8,8 +8,12 @@ import { build } from 'vite';
 /** @typedef {import('../src/platform/web/shell-cache.ts').ShellManifest} ShellManifest */
 
 const WORKER = 'sw.js';
-/** Model files have a store of their own; maps are for developers; the worker cannot list itself. */
-const LEFT_OUT = /^models\/|\.map$|^sw\.js$/;
+/**
+ * Model files have a store of their own; maps are for developers; the worker cannot list itself;
+ * the last row is for hosts and crawlers, no page asks for it.
+ */
+const LEFT_OUT =
+  /^models\/|\.map$|^sw\.js$|^(404\.html|robots\.txt|sitemap\.xml|preview\.png|CNAME|_headers|\.nojekyll)$/;
 const EXTRA = /^(predictions|results)\/|^icons\/|\.txt$/;
 const RUNTIME = /^assets\/ort-wasm.*\.wasm$/;
 

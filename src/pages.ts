@@ -43,4 +43,10 @@ export const PAGES: readonly Page[] = [
     load: () => import('./features/analytics/nc-analytics-page.ts'),
     render: () => html`<nc-analytics-page></nc-analytics-page>`,
   },
+  {
+    path: 'models',
+    name: 'models.nav',
+    load: () => import('./features/models/nc-models-page.ts'),
+    render: () => html`<nc-models-page></nc-models-page>`,
+  },
 ];

@@ -3,6 +3,7 @@ import * as Comlink from 'comlink';
 import { wasmRuntime } from '../src/platform/web/ort-wasm.ts';
 import { fileOpener, macrotask } from '../src/platform/web/worker-host.ts';
 import { Host } from '../src/wire/host.ts';
+import { reportRequests } from '../src/wire/request-report.ts';
 
 if (self.name !== 'em-pthread') {
   const host = new Host({
@@ -12,4 +13,7 @@ if (self.name !== 'em-pthread') {
     now: () => performance.now(),
   });
   Comlink.expose(host);
+  reportRequests(PerformanceObserver, (report) => {
+    self.postMessage(report);
+  });
 }

@@ -12,6 +12,7 @@ import {
   type SharedText,
 } from '../src/wire/service-contract.ts';
 import { handleApi } from './service/api-bridge.ts';
+import { countSent } from './service/count-sent.ts';
 import { receiveShare, takeShare } from './service/share.ts';
 
 declare const self: ServiceWorkerGlobalScope;
@@ -38,7 +39,7 @@ self.addEventListener('fetch', (event) => {
   const route = serviceRoute(request, scope, (path) => shell.knows(path));
   switch (route.kind) {
     case 'api':
-      handleApi(event);
+      if (!handleApi(event)) event.waitUntil(countSent(request));
       return;
     case 'share':
       event.respondWith(receiveShare(request, scope));
@@ -47,6 +48,7 @@ self.addEventListener('fetch', (event) => {
       event.respondWith(shell.answer(route.path, request));
       return;
     case 'network':
+      event.waitUntil(countSent(request));
       // Another document of the site must not lose the isolation that its opener has.
       if (request.mode === 'navigate') event.respondWith(fetch(request).then((r) => isolated(r)));
   }

@@ -21,7 +21,7 @@ export interface AppConfig {
   readonly labels: readonly Label[];
   /** The model a visitor gets. */
   readonly defaultModel: ModelEntry;
-  /** All that can be served, the default among them. */
+  /** All that the site serves, in the order in which they are offered. */
   readonly models: readonly ModelEntry[];
   /** Throws `AppError` `config-invalid` for a model without fitted thresholds. */
   thresholdsOf(modelId: string): ModelThresholds;

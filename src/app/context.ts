@@ -3,6 +3,7 @@ import { createContext } from '@lit/context';
 import type { ReadableAtom } from 'nanostores';
 import type { BatchService } from './batch-service.ts';
 import type { AppConfig } from './config.ts';
+import type { DeviceService } from './device-service.ts';
 import type { Draft } from './draft.ts';
 import type { Incoming } from './incoming.ts';
 import type { ModelService } from './model-state.ts';
@@ -12,6 +13,7 @@ import type { Router } from './router.ts';
 import type { Settings } from './settings.ts';
 import type { SiteFiles } from './site-files.ts';
 import type { SpeedTest } from './speed-test.ts';
+import type { StorageService } from './storage-service.ts';
 import type { ThresholdsService } from './thresholds.ts';
 import type { StatisticsClient } from '../wire/statistics-client.ts';
 import type { ToneHistory } from './tone-history.ts';
@@ -27,7 +29,10 @@ export interface Services {
   /** Made, and its code fetched, at the first call; the same one ever after. */
   readonly batch: () => Promise<BatchService>;
   readonly build: BuildId;
+  /** Whether a batch job runs in this tab: the model must stay as it is. */
+  readonly busy: () => boolean;
   readonly config: AppConfig;
+  readonly devices: DeviceService;
   readonly draft: Draft;
   readonly incoming: Incoming;
   readonly model: ModelService;
@@ -38,6 +43,7 @@ export interface Services {
   readonly siteFiles: SiteFiles;
   /** Times models on this device, in workers of its own. */
   readonly speedTest: SpeedTest;
+  readonly storage: StorageService;
   /** A statistics thread of the caller's own; it starts with the first call and is disposed of by the caller. */
   readonly statistics: () => StatisticsClient;
   /** What every page judges by: the shipped thresholds, or the visitor's own. */

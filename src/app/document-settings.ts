@@ -8,12 +8,21 @@ export function followSettings(settings: Settings, win: Window): void {
   settings.language.subscribe((language) => {
     root.lang = language;
   });
-  settings.language.listen(() => {
-    // An address with ?lang= would undo the choice at the next reload.
+  // An address with ?lang= would undo the choice at the next reload.
+  const forget = (name: string): void => {
     const url = new URL(win.location.href);
-    if (!url.searchParams.has('lang')) return;
-    url.searchParams.delete('lang');
+    if (!url.searchParams.has(name)) return;
+    url.searchParams.delete(name);
     win.history.replaceState(win.history.state, '', url);
+  };
+  settings.language.listen(() => {
+    forget('lang');
+  });
+  settings.device.listen(() => {
+    forget('device');
+  });
+  settings.model.listen(() => {
+    forget('model');
   });
   settings.theme.subscribe((theme) => {
     if (theme === 'system') delete root.dataset['theme'];

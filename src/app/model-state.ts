@@ -5,6 +5,14 @@ import type { AppErrorData } from '../core/errors.ts';
 import type { ModelEntry } from '../core/schema.ts';
 import type { DeviceReason } from '../wire/device.ts';
 
+/** Why the model runs as it does; each has a sentence in both languages. */
+export type StartReason =
+  | DeviceReason
+  /** Faster here than the others, see measurements.ts. */
+  | 'measured-fastest'
+  /** Threads were asked for, and this page may not share memory between them. */
+  | 'threads-unavailable';
+
 export type ModelState =
   /** Looking whether the model's files are on this device already. */
   | { readonly status: 'checking'; readonly model: ModelEntry }
@@ -30,7 +38,7 @@ export type ModelState =
       readonly status: 'ready';
       readonly model: ModelEntry;
       readonly info: EngineInfo;
-      readonly reason: DeviceReason;
+      readonly reason: StartReason;
       /** False when the device did not keep the files (no room, private window): say so. */
       readonly stored: boolean;
     }
@@ -45,4 +53,8 @@ export interface ModelService {
   start(): Promise<void>;
   /** Stops a download or a start; verified and partial bytes are kept for the next try. */
   cancel(): void;
+  /** Ends this model and looks for another; it starts where its files are on the device. */
+  select(modelId: string): Promise<void>;
+  /** Ends the model and starts it anew, as after another choice of device. */
+  restart(): Promise<void>;
 }

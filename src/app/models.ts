@@ -1,85 +1,101 @@
 /**
  * The model's life in the page: look for it on the device, download it when asked, start it on
- * the best device, and start over elsewhere when that device computes something else.
+ * the device that is wished for, start over elsewhere when that device computes something else,
+ * and give its place to another model. One worker, one model: see docs/adr/0003.
  */
 import { atom } from 'nanostores';
 import type { Device, Engine } from '../core/engine.ts';
-import { isAbort, toErrorData } from '../core/errors.ts';
-import type { ModelEntry, ModelVariant } from '../core/schema.ts';
-import { neededFiles } from '../inference/needed-files.ts';
+import { AppError, isAbort, toErrorData } from '../core/errors.ts';
+import type { ModelEntry } from '../core/schema.ts';
 import type { ModelCache } from '../platform/web/model-cache.ts';
 import type { LoadProgress } from '../wire/contract.ts';
 import { chooseDevice, type GpuProbe, variantOrThrow } from '../wire/device.ts';
 import { startEngine, type StartedEngine } from '../wire/start-engine.ts';
+import type { DeviceWish } from './device-wish.ts';
 import type { ModelService, ModelState } from './model-state.ts';
+import { sizeOnDevice, type SizeOnDevice } from './model-storage.ts';
 import { SpeedMeter } from './speed-meter.ts';
 
 export interface ModelServiceDeps {
-  readonly model: ModelEntry;
+  readonly models: readonly ModelEntry[];
+  readonly initial: ModelEntry;
   readonly numLabels: number;
-  /** Absolute URL of the model's folder, ending in a slash. */
-  readonly baseUrl: string;
+  /** Absolute URL of a model's folder, ending in a slash. */
+  readonly baseUrl: (model: ModelEntry) => string;
   readonly cache: ModelCache;
   readonly gpu: GpuProbe | undefined;
-  readonly preference: Device | 'auto';
-  readonly threads: number;
+  /** Asked at each start: a measurement or a choice may have come since. */
+  readonly wish: (model: ModelEntry) => Promise<DeviceWish>;
   readonly spawn: Readonly<Record<Device, () => Worker>>;
   /** Milliseconds, monotonic. */
   readonly now: () => number;
 }
 
 export function createModelService(deps: ModelServiceDeps): ModelService {
-  const { model } = deps;
+  let model = deps.initial;
   const state = atom<ModelState>({ status: 'checking', model });
   const engine = atom<Engine | null>(null);
   let running: AbortController | null = null;
 
   async function look(): Promise<void> {
-    const found = await filesHere();
-    if (found.complete) await start();
-    else showAbsent(found);
+    const wanted = model;
+    try {
+      const found = await filesHere(wanted);
+      if (wanted !== model) return;
+      if (found.complete) await start();
+      else showAbsent(wanted, found);
+    } catch (error) {
+      if (wanted !== model) return;
+      state.set({ status: 'failed', model, error: toErrorData(error, 'cache-unavailable') });
+    }
   }
 
   /** What is here of the files that the device to be taken needs: each device has its own graph. */
-  async function filesHere(): Promise<Sizes> {
-    const { device } = await chooseDevice(model, deps.gpu, deps.preference);
-    return sizes(deps.cache, model, variantOrThrow(model, device));
+  async function filesHere(wanted: ModelEntry): Promise<SizeOnDevice> {
+    const { preference } = await deps.wish(wanted);
+    const { device } = await chooseDevice(wanted, deps.gpu, preference);
+    return sizeOnDevice(deps.cache, wanted, variantOrThrow(wanted, device));
   }
 
-  /** A start that began meanwhile has the say. */
-  function showAbsent({ total, present }: Sizes): void {
-    if (running === null) state.set({ status: 'absent', model, bytes: total, partial: present });
+  /** A start that began meanwhile has the say, and so has another model. */
+  function showAbsent(wanted: ModelEntry, { total, present }: SizeOnDevice): void {
+    if (running !== null || wanted !== model) return;
+    state.set({ status: 'absent', model, bytes: total, partial: present });
   }
 
   async function start(): Promise<void> {
     if (running !== null || engine.get() !== null) return;
     const controller = new AbortController();
+    const wanted = model;
     running = controller;
     try {
-      const started = await startOnBestDevice(controller.signal);
+      const started = await startAsWished(wanted, controller.signal);
+      if (running !== controller) {
+        await started.engine.dispose();
+        return;
+      }
       engine.set(started.engine);
       void watch(started);
+      const { info } = started.engine;
       state.set({
         status: 'ready',
         model,
-        info: started.engine.info,
+        info,
         reason: started.reason,
         stored: started.stored,
       });
     } catch (error) {
-      if (isAbort(error)) {
-        running = null;
-        showAbsent(await filesHere());
-      } else {
-        state.set({ status: 'failed', model, error: toErrorData(error, 'session-failed') });
-      }
+      if (running !== controller) return;
+      running = null;
+      if (isAbort(error)) showAbsent(wanted, await filesHere(wanted));
+      else state.set({ status: 'failed', model, error: toErrorData(error, 'session-failed') });
     } finally {
       if (running === controller) running = null;
     }
   }
 
   /** A worker that crashes after it was ready is gone; `start` then spawns another. */
-  async function watch(connection: StartedEngine): Promise<void> {
+  async function watch(connection: Pick<StartedEngine, 'engine'>): Promise<void> {
     const error = await connection.engine.crashed();
     await connection.engine.dispose();
     if (engine.get() !== connection.engine) return;
@@ -87,52 +103,77 @@ export function createModelService(deps: ModelServiceDeps): ModelService {
     state.set({ status: 'failed', model, error: error.toData() });
   }
 
-  function startOnBestDevice(signal: AbortSignal): Promise<StartedEngine> {
+  async function startAsWished(wanted: ModelEntry, signal: AbortSignal) {
     let meter = new SpeedMeter(deps.now);
-    state.set({ status: 'starting', model });
-    return startEngine({
-      ...deps,
+    state.set({ status: 'starting', model: wanted });
+    const wish = await deps.wish(wanted);
+    const started = await startEngine({
+      model: wanted,
+      numLabels: deps.numLabels,
+      baseUrl: deps.baseUrl(wanted),
+      gpu: deps.gpu,
+      spawn: deps.spawn,
+      preference: wish.preference,
+      threads: wish.threads,
       signal,
       onProgress: (progress: LoadProgress) => {
         if (signal.aborted) return;
         if (progress.stage === 'starting') {
           // Another device may download files of its own after this one failed.
           meter = new SpeedMeter(deps.now);
-          state.set({ status: 'starting', model });
+          state.set({ status: 'starting', model: wanted });
           return;
         }
         const { received, total } = progress;
         const bytesPerSecond = meter.add(received);
         const secondsLeft = bytesPerSecond ? (total - received) / bytesPerSecond : null;
-        state.set({ status: 'downloading', model, received, total, bytesPerSecond, secondsLeft });
+        state.set({
+          status: 'downloading',
+          model: wanted,
+          received,
+          total,
+          bytesPerSecond,
+          secondsLeft,
+        });
       },
     });
+    // The wish's own reason, unless the device failed and another was taken.
+    const asWished = started.reason === 'chosen-by-user';
+    return { ...started, reason: (asWished ? wish.reason : null) ?? started.reason };
   }
 
-  void look().catch((error: unknown) => {
-    state.set({ status: 'failed', model, error: toErrorData(error, 'cache-unavailable') });
-  });
+  /** Ends what runs or is about to; its memory goes with its worker. */
+  function end(): void {
+    running?.abort();
+    running = null;
+    const ended = engine.get();
+    engine.set(null);
+    void ended?.dispose();
+    state.set({ status: 'checking', model });
+  }
+
+  void look();
 
   return {
     state,
     engine,
     start,
     cancel: () => running?.abort(),
-  };
-}
-
-interface Sizes {
-  readonly total: number;
-  readonly present: number;
-  readonly complete: boolean;
-}
-
-async function sizes(cache: ModelCache, model: ModelEntry, variant: ModelVariant): Promise<Sizes> {
-  const files = neededFiles(model, variant);
-  const found = await Promise.all(files.map((file) => cache.status(file)));
-  return {
-    total: files.reduce((sum, file) => sum + file.bytes, 0),
-    present: found.reduce((sum, file) => sum + file.bytes, 0),
-    complete: found.every((file) => file.complete),
+    async select(modelId) {
+      if (modelId === model.id) return;
+      const next = deps.models.find(({ id }) => id === modelId);
+      if (next === undefined) {
+        throw new AppError('config-invalid', `no model ${modelId}`, {
+          details: { file: 'config/models.json' },
+        });
+      }
+      model = next;
+      end();
+      await look();
+    },
+    async restart() {
+      end();
+      await look();
+    },
   };
 }

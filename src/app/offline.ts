@@ -29,6 +29,13 @@ export interface OfflineService {
   readonly state: ReadableAtom<OfflineState>;
   /** Takes the new build: its worker takes over, and this page, no other, is loaded again. */
   update(): void;
+  /**
+   * Loads this page again, what only memory holds kept. The service worker then gives it the
+   * headers that let WASM threads share memory; the server may not.
+   */
+  reload(): void;
+  /** Whether this page is the one that {@link OfflineService.reload} loaded. */
+  readonly wasReloaded: boolean;
   /** What another app shared, once; null without anything. */
   takeShare(): Promise<ServiceAnswers['share-take']>;
 }
@@ -43,10 +50,16 @@ export interface OfflineDeps {
   readonly device: ReadableAtom<Device | null>;
   /** Resolves when the page has what it needs: installing must not take the network from it. */
   readonly settled: Promise<unknown>;
-  /** Called before the reload of an update: what only memory holds is handed over here. */
+  /** Calls back when the person returns to this page from elsewhere. */
+  readonly onReturn: (listener: () => void) => void;
+  /** Called before a reload: what only memory holds is handed over here. */
   readonly beforeReload: () => void;
+  /** `sessionStorage`, or null where it is closed: remembers a reload for isolation. */
+  readonly tab: Pick<Storage, 'getItem' | 'setItem'> | null;
   readonly reload: () => void;
 }
+
+const RELOADED = 'rubrika.reloaded';
 
 export function createOffline(deps: OfflineDeps): OfflineService {
   const { container } = deps;
@@ -64,6 +77,23 @@ export function createOffline(deps: OfflineDeps): OfflineService {
 
   async function begin(workers: ServiceWorkerContainer): Promise<void> {
     await deps.settled;
+    workers.addEventListener('controllerchange', () => {
+      if (updating) deps.reload();
+      // Another tab took the update.
+      else void look(workers);
+    });
+    deps.device.listen(() => void look(workers));
+    await adopt(workers);
+    // Someone who clears the site's data leaves an open page without its worker, and an isolated
+    // one could start no thread then: the host's scripts lack the headers.
+    deps.onReturn(() => {
+      void workers.getRegistration(deps.scriptUrl).then((there) => {
+        if (there === undefined) adopt(workers).catch(failed);
+      });
+    });
+  }
+
+  async function adopt(workers: ServiceWorkerContainer): Promise<void> {
     registration = await register(workers, deps.scriptUrl);
     if (registration === undefined) {
       set({ status: 'unsupported' });
@@ -75,29 +105,21 @@ export function createOffline(deps: OfflineDeps): OfflineService {
     known.addEventListener('updatefound', () => {
       if (known.installing !== null) follow(known, known.installing);
     });
-    workers.addEventListener('controllerchange', () => {
-      if (updating) deps.reload();
-      // Another tab took the update.
-      else void look(workers, known);
-    });
-    deps.device.listen(() => void look(workers, known));
-    await look(workers, known);
+    await look(workers);
   }
 
   function follow(known: ServiceWorkerRegistration, worker: ServiceWorker): void {
     worker.addEventListener('statechange', () => {
       if (worker.state === 'installed') set({ updateReady: known.active !== null });
-      if (worker.state === 'activated' && container !== undefined) void look(container, known);
+      if (worker.state === 'activated' && container !== undefined) void look(container);
       // A first installation that failed; a failed update leaves the build that is there.
       if (worker.state === 'redundant' && known.active === null) set({ status: 'failed' });
     });
   }
 
   /** Asks the active worker, which fetches what is missing first. */
-  async function look(
-    workers: ServiceWorkerContainer,
-    { active }: ServiceWorkerRegistration,
-  ): Promise<void> {
+  async function look(workers: ServiceWorkerContainer): Promise<void> {
+    const active = registration?.active ?? null;
     if (active === null) return;
     const hello = await ask(active, { kind: 'shell-complete', device: deps.device.get() });
     const serves = workers.controller !== null;
@@ -108,11 +130,10 @@ export function createOffline(deps: OfflineDeps): OfflineService {
     });
   }
 
-  if (container !== undefined) {
-    begin(container).catch(() => {
-      set({ status: 'failed' });
-    });
-  }
+  const failed = (): void => {
+    set({ status: 'failed' });
+  };
+  if (container !== undefined) begin(container).catch(failed);
 
   return {
     state,
@@ -123,6 +144,13 @@ export function createOffline(deps: OfflineDeps): OfflineService {
       // Without one, another tab was first and the new build serves already.
       if (waiting) tell(waiting, { kind: 'shell-activate' });
       else deps.reload();
+    },
+    // For as long as the tab lives: one reload is enough to know.
+    wasReloaded: deps.tab?.getItem(RELOADED) === '1',
+    reload() {
+      deps.beforeReload();
+      deps.tab?.setItem(RELOADED, '1');
+      deps.reload();
     },
     async takeShare() {
       const worker = container?.controller ?? null;

@@ -1,22 +1,20 @@
 /** The composition root: the only place that hands the browser, the clock and the workers to the app. */
 import { computed } from 'nanostores';
-import { threadModelCache } from '../platform/web/worker-host.ts';
+import type { BatchService } from './batch-service.ts';
 import { readConfig, type AppConfig } from './config.ts';
 import type { BuildId, Services } from './context.ts';
 import { createDraft, type Draft } from './draft.ts';
 import { type LaunchQueue, receiveIncoming } from './incoming.ts';
 import type { ModelService } from './model-state.ts';
-import { createModelService } from './models.ts';
+import { createModelServices } from './model-services.ts';
 import { createNotices } from './notices.ts';
 import { createOffline, type OfflineService } from './offline.ts';
 import { createRouter } from './router.ts';
-import { createSettings, type Settings } from './settings.ts';
+import { createSettings } from './settings.ts';
 import { createSiteFiles } from './site-files.ts';
-import { createSpeedTest } from './speed-test.ts';
 import { createThresholds, THRESHOLDS_KEY } from './thresholds.ts';
 import { createToneHistory } from './tone-history.ts';
 import { watchTraffic } from './traffic.ts';
-import type { GpuProbe } from '../wire/device.ts';
 import { StatisticsClient } from '../wire/statistics-client.ts';
 
 export function createServices(win: Window & typeof globalThis, build: BuildId): Services {
@@ -28,7 +26,14 @@ export function createServices(win: Window & typeof globalThis, build: BuildId):
     search: win.location.search,
     preferred: win.navigator.languages,
   });
-  const model = modelService(win, config, settings);
+  const { traffic, watched } = watchTraffic(win);
+  const { model, devices, speedTest, storage } = createModelServices(win, {
+    config,
+    settings,
+    storage: storageOf(win, 'localStorage'),
+    watched,
+  });
+  const batch = batchService(win, model, config);
   const offline = offlineService(win, build, draft, model);
   const incoming = receiveIncoming({
     draft,
@@ -38,9 +43,11 @@ export function createServices(win: Window & typeof globalThis, build: BuildId):
     reportError: win.reportError.bind(win),
   });
   return {
-    batch: batchService(win, model, config),
+    batch: batch.get,
     build,
+    busy: batch.busy,
     config,
+    devices,
     draft,
     incoming,
     model,
@@ -49,16 +56,15 @@ export function createServices(win: Window & typeof globalThis, build: BuildId):
     router,
     settings,
     siteFiles: createSiteFiles(win.fetch.bind(win), win.document.baseURI),
-    speedTest: createSpeedTest({
-      ...inferenceParts(win, config),
-      modelsUrl: new URL('models/', win.document.baseURI).href,
-    }),
+    speedTest,
+    storage,
     statistics: () =>
-      new StatisticsClient(
-        () =>
+      new StatisticsClient(() =>
+        watched(
           new Worker(new URL('../../workers/statistics.worker.ts', import.meta.url), {
             type: 'module',
           }),
+        ),
       ),
     thresholds: createThresholds({
       shipped: (modelId) => config.findThresholds(modelId),
@@ -72,55 +78,31 @@ export function createServices(win: Window & typeof globalThis, build: BuildId):
       },
     }),
     toneHistory: createToneHistory(),
-    traffic: watchTraffic(win),
+    traffic,
   };
 }
 
 /** Lazy: most visitors classify one text and need neither database nor runner. */
-function batchService(win: Window, model: ModelService, config: AppConfig): Services['batch'] {
-  let made: ReturnType<Services['batch']> | null = null;
+function batchService(
+  win: Window,
+  model: ModelService,
+  config: AppConfig,
+): { get: Services['batch']; busy: Services['busy'] } {
+  let asked: ReturnType<Services['batch']> | null = null;
+  let made: BatchService | null = null;
   // Undefined where the page is not in a secure context, whatever the types say.
   const locks = win.navigator.locks as LockManager | undefined;
-  return () =>
-    (made ??= import('./batch-service.ts').then(
-      ({ createBatchService }) => createBatchService(model, config, locks, () => performance.now()),
-      (error: unknown) => {
-        made = null;
-        throw error;
-      },
-    ));
-}
-
-function modelService(win: Window, config: AppConfig, settings: Settings): ModelService {
-  const model = config.defaultModel;
-  return createModelService({
-    ...inferenceParts(win, config),
-    model,
-    baseUrl: new URL(`models/${model.id}/`, win.document.baseURI).href,
-    preference: settings.device,
-  });
-}
-
-/** What every start of a model needs of the browser. */
-function inferenceParts(win: Window, config: AppConfig) {
   return {
-    numLabels: config.labels.length,
-    cache: threadModelCache(),
-    gpu: (win.navigator as { gpu?: GpuProbe }).gpu,
-    // More threads need cross-origin isolation, which a static host does not give.
-    threads: 1,
-    // Literal URLs, so that the bundler finds the entries.
-    spawn: {
-      wasm: () =>
-        new Worker(new URL('../../workers/inference-wasm.worker.ts', import.meta.url), {
-          type: 'module',
-        }),
-      webgpu: () =>
-        new Worker(new URL('../../workers/inference-webgpu.worker.ts', import.meta.url), {
-          type: 'module',
-        }),
-    },
-    now: () => performance.now(),
+    get: () =>
+      (asked ??= import('./batch-service.ts').then(
+        ({ createBatchService }) =>
+          (made = createBatchService(model, config, locks, () => performance.now())),
+        (error: unknown) => {
+          asked = null;
+          throw error;
+        },
+      )),
+    busy: () => made?.runner.active.get()?.state.status === 'running',
   };
 }
 
@@ -144,6 +126,12 @@ function offlineService(
         : new Promise((resolve) => {
             win.addEventListener('load', resolve, { once: true });
           }),
+    onReturn: (listener) => {
+      document.addEventListener('visibilitychange', () => {
+        if (document.visibilityState === 'visible') listener();
+      });
+    },
+    tab: storageOf(win, 'sessionStorage'),
     beforeReload: () => {
       draft.handOver();
     },

@@ -63,6 +63,7 @@ it.each([
   ['?device=wasm', 'wasm'],
   ['?device=webgpu&lang=en', 'webgpu'],
   ['?device=cuda', 'auto'],
+  ['?device=wasm-threads', 'wasm-threads'],
 ])('device of %j is %s', (search, device) => {
-  expect(createSettings({ storage: null, search, preferred: [] }).device).toBe(device);
+  expect(createSettings({ storage: null, search, preferred: [] }).device.get()).toBe(device);
 });

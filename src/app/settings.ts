@@ -1,23 +1,32 @@
 /** Language, theme, device: from the address, then what was chosen before, then what the browser prefers. */
 import { atom, type ReadableAtom } from 'nanostores';
-import type { Device } from '../core/engine.ts';
 import { LANGUAGES, type Language } from '../i18n/translator.ts';
 
 export const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
 
-export type DevicePreference = Device | 'auto';
+export const DEVICES = ['auto', 'wasm', 'wasm-threads', 'webgpu'] as const;
+export type DevicePreference = (typeof DEVICES)[number];
 
 /** public/theme.js reads the same keys before the first paint. */
-export const STORAGE_KEYS = { language: 'rubrika.language', theme: 'rubrika.theme' } as const;
+export const STORAGE_KEYS = {
+  language: 'rubrika.language',
+  theme: 'rubrika.theme',
+  device: 'rubrika.device',
+  model: 'rubrika.model',
+} as const;
 
 export interface Settings {
   readonly language: ReadableAtom<Language>;
   readonly theme: ReadableAtom<Theme>;
-  /** From `?device=wasm|webgpu` only, for as long as the page is open. */
-  readonly device: DevicePreference;
+  /** `?device=` in the address holds for as long as the page is open, a choice until the next one. */
+  readonly device: ReadableAtom<DevicePreference>;
+  /** Id of the model chosen, by `?model=` or before; null without a choice, or one that is gone. */
+  readonly model: ReadableAtom<string | null>;
   setLanguage(language: Language): void;
   setTheme(theme: Theme): void;
+  setDevice(device: DevicePreference): void;
+  setModel(modelId: string): void;
 }
 
 export interface SettingsSources {
@@ -31,6 +40,8 @@ export interface SettingsSources {
 
 const isLanguage = (value: string | null): value is Language =>
   LANGUAGES.some((language) => language === value);
+const isDevice = (value: string | null): value is DevicePreference =>
+  DEVICES.some((device) => device === value);
 const isTheme = (value: string | null): value is Theme => THEMES.some((theme) => theme === value);
 
 /** The first preferred language that we have; Russian when there is none, as the news are Russian. */
@@ -59,7 +70,12 @@ export function createSettings({ storage, search, preferred }: SettingsSources):
   };
   const query = new URLSearchParams(search);
   const asked = query.get('lang');
-  const device = query.get('device');
+  const askedDevice = query.get('device');
+  const storedDevice = read(STORAGE_KEYS.device);
+  const device = atom<DevicePreference>(
+    isDevice(askedDevice) ? askedDevice : isDevice(storedDevice) ? storedDevice : 'auto',
+  );
+  const model = atom<string | null>(query.get('model') ?? read(STORAGE_KEYS.model));
   const storedLanguage = read(STORAGE_KEYS.language);
   const storedTheme = read(STORAGE_KEYS.theme);
   const language = atom<Language>(
@@ -73,7 +89,8 @@ export function createSettings({ storage, search, preferred }: SettingsSources):
   return {
     language,
     theme,
-    device: device === 'wasm' || device === 'webgpu' ? device : 'auto',
+    device,
+    model,
     setLanguage(next) {
       language.set(next);
       write(STORAGE_KEYS.language, next);
@@ -81,6 +98,14 @@ export function createSettings({ storage, search, preferred }: SettingsSources):
     setTheme(next) {
       theme.set(next);
       write(STORAGE_KEYS.theme, next);
+    },
+    setDevice(next) {
+      device.set(next);
+      write(STORAGE_KEYS.device, next);
+    },
+    setModel(next) {
+      model.set(next);
+      write(STORAGE_KEYS.model, next);
     },
   };
 }

@@ -3,7 +3,7 @@ import { countRequests } from './traffic.ts';
 
 it('counts requests and tells other sites apart', () => {
   const first = countRequests(
-    { requests: 1, foreign: 0 },
+    { requests: 1, foreign: 0, sent: null },
     [
       'https://a.example/x.js',
       'https://b.example/y.js',
@@ -12,9 +12,10 @@ it('counts requests and tells other sites apart', () => {
     ],
     'https://a.example',
   );
-  expect(first).toEqual({ requests: 3, foreign: 1 });
+  expect(first).toEqual({ requests: 3, foreign: 1, sent: null });
   expect(countRequests(first, ['http://a.example/z'], 'https://a.example')).toEqual({
     requests: 4,
     foreign: 2,
+    sent: null,
   });
 });

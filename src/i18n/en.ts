@@ -8,6 +8,7 @@ import { explainEn } from './explain.en.ts';
 import { tuningEn } from './tuning.en.ts';
 import { sentimentEn } from './sentiment.en.ts';
 import type { Messages } from './messages.ts';
+import { modelsEn } from './models.en.ts';
 import { offlineEn } from './offline.en.ts';
 
 export const en: Messages = {
@@ -75,17 +76,27 @@ export const en: Messages = {
   'reason.webgpu-failed': 'The graphics card could not start the model, so the processor computes.',
   'reason.webgpu-no-variant':
     'This model has no files for the graphics card, so the processor computes.',
+  'reason.measured-fastest': 'As measured on this device, nothing else is faster.',
+  'reason.threads-unavailable':
+    'You chose threads, but the browser gave the page no shared memory: there is one thread.',
   'reason.chosen-by-user': 'The device was chosen by you.',
 
   'privacy.heading': 'Where the text goes',
   'privacy.text':
     'Nowhere. The model runs on this device, and the page only reads files of its own site. The address keeps the threshold and the number of labels, never the text.',
   'privacy.requests': {
-    one: 'This tab made {count} request, {foreign} of them to other sites.',
-    other: 'This tab made {count} requests, {foreign} of them to other sites.',
+    one: 'This tab and its threads made {count} request, {foreign} of them to other sites.',
+    other: 'This tab and its threads made {count} requests, {foreign} of them to other sites.',
   },
+  'privacy.sent': {
+    one: '{count} byte sent: so much content the service worker saw in the requests of all tabs of the site.',
+    other:
+      '{count} bytes sent: so much content the service worker saw in the requests of all tabs of the site.',
+  },
+  'privacy.unseen':
+    'How many bytes were sent cannot be counted here: the page has no service worker, which sees the content of requests.',
   'privacy.check':
-    'You can check it in the Network tab of the developer tools, which also shows the requests of the thread that holds the model.',
+    'The browser counts the requests, not the model. The network panel of the developer tools shows them.',
 
   'classify.nav': 'Labelling',
   'classify.heading': 'Labels and tone of a news item',
@@ -221,6 +232,7 @@ export const en: Messages = {
   ...evaluateEn,
   ...thresholdsEn,
   ...tuningEn,
+  ...modelsEn,
   ...offlineEn,
   ...conformalEn,
   ...explainEn,

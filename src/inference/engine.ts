@@ -18,6 +18,7 @@ import type { ModelFiles } from './model-files.ts';
 import type { OrtRuntime } from './runtime.ts';
 import { ModelSession, type Output } from './session.ts';
 import { neededFiles } from './needed-files.ts';
+import { revisionOf } from './revision.ts';
 import { runSelfTest } from './self-test.ts';
 import { NewsTokenizer } from './tokenizer.ts';
 import { aggregate, planWindows } from './windows.ts';
@@ -79,19 +80,6 @@ export async function createEngine(options: CreateEngineOptions): Promise<Engine
     await session.release();
     throw error;
   }
-}
-
-/**
- * First 12 hex digits of the SHA-256 over the manifest's file hashes, in its order. The self-test
- * is left out: it checks the answers and does not make them.
- */
-export async function revisionOf(model: ModelEntry): Promise<string> {
-  const files = model.files.filter((file) => file.path !== model.selfTest);
-  const text = files.map((file) => `${file.path} ${file.sha256}\n`).join('');
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
-  return Array.from(new Uint8Array(digest), (b) => b.toString(16).padStart(2, '0'))
-    .join('')
-    .slice(0, 12);
 }
 
 interface Plan {

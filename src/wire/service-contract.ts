@@ -37,3 +37,13 @@ export function isServiceRequest(data: unknown): data is ServiceRequest {
   const kind: unknown = typeof data === 'object' && data !== null && 'kind' in data && data.kind;
   return typeof kind === 'string' && /^(shell|share)-/.test(kind);
 }
+
+/** From the service worker to every open page, unasked: content left for the network. */
+export interface SentReport {
+  readonly kind: 'sent-report';
+  readonly bytes: number;
+}
+
+export function isSentReport(data: unknown): data is SentReport {
+  return typeof data === 'object' && data !== null && 'kind' in data && data.kind === 'sent-report';
+}

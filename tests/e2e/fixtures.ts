@@ -17,29 +17,35 @@ export interface Traffic {
   expectError(pattern: RegExp): void;
 }
 
-/** What a request must be; `blob:` and `data:` never leave the page. */
-function faultOf(request: Request, origin: string): string | null {
+/**
+ * What a request must be; `blob:` and `data:` never leave the page. Another method than GET is
+ * allowed where the service worker answers it (a shared text, the API), never from that worker itself.
+ */
+async function faultOf(request: Request, origin: string): Promise<string | null> {
   const url = new URL(request.url());
   if (url.protocol === 'blob:' || url.protocol === 'data:') return null;
   if (url.origin !== origin) return `request to another origin: ${request.url()}`;
-  if (request.method() !== 'GET') return `${request.method()} request: ${request.url()}`;
-  return null;
+  if (request.method() === 'GET') return null;
+  const fault = `${request.method()} request: ${request.url()}`;
+  if (request.serviceWorker() !== null) return fault;
+  const response = await request.response().catch(() => null);
+  return response?.fromServiceWorker() === true ? null : fault;
 }
 
 interface Watch extends Traffic {
   /** Problems found, expected ones left out. */
-  verdict(): string[];
+  verdict(): Promise<string[]>;
 }
 
 function watch(context: BrowserContext, origin: string): Watch {
   const requests: Request[] = [];
+  const judged: Promise<string | null>[] = [];
   const faults: string[] = [];
   const errors: string[] = [];
   const expected = new Map<RegExp, boolean>();
   context.on('request', (request) => {
     requests.push(request);
-    const fault = faultOf(request, origin);
-    if (fault !== null) faults.push(fault);
+    judged.push(faultOf(request, origin));
   });
   context.on('weberror', (error) => {
     errors.push(`page error: ${error.error().stack ?? error.error().message}`);
@@ -56,7 +62,7 @@ function watch(context: BrowserContext, origin: string): Watch {
   return {
     requests,
     expectError: (pattern) => expected.set(pattern, false),
-    verdict: () => {
+    verdict: async () => {
       const unexpected = errors.filter((error) => {
         const pattern = [...expected.keys()].find((candidate) => candidate.test(error));
         if (pattern !== undefined) expected.set(pattern, true);
@@ -65,6 +71,7 @@ function watch(context: BrowserContext, origin: string): Watch {
       const missing = [...expected].filter(([, seen]) => !seen);
       return [
         ...faults,
+        ...(await Promise.all(judged)).filter((fault) => fault !== null),
         ...unexpected,
         ...missing.map(([pattern]) => `expected an error like ${String(pattern)}, none came`),
       ];
@@ -78,7 +85,7 @@ export const test = base.extend<{ traffic: Traffic }>({
       if (baseURL === undefined) throw new Error('baseURL is not configured');
       const watched = watch(context, new URL(baseURL).origin);
       await use(watched);
-      const problems = watched.verdict();
+      const problems = await watched.verdict();
       if (problems.length > 0) {
         throw new Error(`The site misbehaved during the test:\n${problems.join('\n')}`);
       }

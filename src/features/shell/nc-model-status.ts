@@ -184,11 +184,13 @@ export class NcModelStatus extends AppElement {
 
   #privacy() {
     const { t } = this.translator;
-    const { requests, foreign } = this.#traffic.value;
+    const { requests, foreign, sent } = this.#traffic.value;
     return html`
       <h2>${t('privacy.heading')}</h2>
       <p>${t('privacy.text')}</p>
-      <p>${t('privacy.requests', { count: requests, foreign })} ${t('privacy.check')}</p>
+      <p>${t('privacy.requests', { count: requests, foreign })}</p>
+      <p>${sent === null ? t('privacy.unseen') : t('privacy.sent', { count: sent })}</p>
+      <p>${t('privacy.check')}</p>
     `;
   }
 }

@@ -1,0 +1,73 @@
+/** English of the models page. */
+export const modelsEn = {
+  'models.nav': 'Models',
+  'models.heading': 'Models on this device',
+  'models.intro':
+    'A model is downloaded once and stays on the device. One runs at a time: another takes its place in the whole app.',
+  'models.list': 'What there is',
+  'models.current': 'chosen',
+  'models.running': 'running',
+  'models.architecture': 'Network',
+  'models.download': 'Files for {device}',
+  'models.backbone': 'Backbone',
+  'models.trainedOn': 'Trained on',
+  'models.maxTokens': 'Window',
+  'models.maxTokensValue': { one: '{count} token', other: '{count} tokens' },
+  'models.figures': {
+    one: 'Split {split}, {count} item. The reference labels were set by a large language model; 95 percent intervals in brackets.',
+    other:
+      'Split {split}, {count} items. The reference labels were set by a large language model; 95 percent intervals in brackets.',
+  },
+  'models.noFigures': 'There are no figures of this model yet.',
+  'models.interval': '[{low}, {high}]',
+  'models.select': 'Change to this model',
+  'models.here': '{size} on the device.',
+  'models.remove': 'Delete from the device, {size}',
+  'models.removeSure': 'Delete the model’s files',
+  'models.keep': 'Keep',
+  'models.removed': 'The model’s files were deleted: {size}.',
+  'models.busy': 'A batch job is running. Model and device can be changed when it is done.',
+
+  'devices.heading': 'What computes',
+  'devices.choice': 'Choice of device',
+  'devices.auto': 'The fastest as measured',
+  'devices.autoUnmeasured': 'Automatic: the graphics card if there is one, else the processor',
+  'devices.wasm': 'Processor, 1 thread',
+  'devices.wasm-threads': { one: 'Processor, {count} thread', other: 'Processor, {count} threads' },
+  'devices.threadsOff': 'Processor, several threads',
+  'devices.webgpu': 'Graphics card (WebGPU)',
+  'devices.noGpu': 'There is no graphics card here that the browser may use.',
+  'devices.notIsolated':
+    'Threads need shared memory, which a browser gives to isolated pages only. After a reload the service worker hands out the page, and it will be isolated. Your text will be kept.',
+  'devices.reload': 'Reload the page',
+  'devices.isolationRefused':
+    'The browser gave the page no shared memory, so there is one thread. It is so in private windows and on sites without HTTPS.',
+  'devices.oneCore': 'This processor has one thread; there can be no more.',
+  'devices.measure': 'Measure which is faster',
+  'devices.measureAgain': 'Measure again',
+  'devices.measureNote':
+    'Each way starts in a thread of its own, is checked against the reference, and labels three short news items several times. For a graphics card the browser loads a runtime of its own.',
+  'devices.needsModel': 'It can be measured once the model is downloaded.',
+  'devices.measuring': 'Measuring: {setup}, {done} of {total}',
+  'devices.stop': 'Stop',
+  'devices.measured': 'What is faster on this device',
+  'devices.measuredAt': 'Measured on {date}.',
+  'devices.column.setup': 'Way to run',
+  'devices.column.ms': 'ms a text',
+  'devices.column.error': 'difference from the reference',
+  'devices.best': 'fastest',
+  'devices.failed': 'failed: {reason}',
+  'devices.forget': 'Forget the measurement',
+  'devices.forgotten': 'The measurement is forgotten.',
+
+  'storage.heading': 'Room on the device',
+  'storage.used': 'Taken by the site: {used} of the {quota} that the browser gives.',
+  'storage.site': 'Pages and runtime: {size}.',
+  'storage.unknown': 'The browser does not tell how much room is taken.',
+  'storage.persisted': 'The browser promised not to delete these files when room gets short.',
+  'storage.notPersisted':
+    'When the disk gets full the browser may delete these files; the model then has to be downloaded again.',
+  'storage.persist': 'Ask the browser to keep them',
+  'storage.refused':
+    'The browser did not agree. It usually does when the site is installed as an app or bookmarked.',
+} as const;
