@@ -142,13 +142,14 @@ export const analyticsEn: Pick<Messages, keyof typeof analyticsRu> = {
   'analytics.category': 'Category',
   'analytics.categoriesTitle': 'Where is more negative?',
   'analytics.categoriesAnswer':
-    'The largest negative share is in “{category}”: {share} (95 per cent interval {low}–{high}).',
+    'The largest negative share is in “{category}”: {share} (interval {low}–{high}).',
   'analytics.categoriesBound': 'Where is the positive share higher?',
   'analytics.categoriesBoundAnswer':
     'Highest is “{category}”: at least {bound} with probability {level}.',
   'analytics.categoriesTable': 'Categories',
   'analytics.averageScore': 'Mean score',
-  'analytics.association': 'Tone and category: Cramér’s V {v}, p {p} (permutations). {verdict}',
+  'analytics.association':
+    'Tone and category: Cramér’s V {v}, p\u00a0{p} (permutations). {verdict}',
   'analytics.associationYes': 'Tone depends on the category.',
   'analytics.associationNo': 'Chance can explain such differences.',
   'analytics.associationNone':
@@ -156,6 +157,7 @@ export const analyticsEn: Pick<Messages, keyof typeof analyticsRu> = {
   'analytics.notIndependent':
     'An item with several labels counts in each of them, so the overall test is not made.',
   'analytics.texts': 'Texts',
+  'analytics.textShare': 'Share of texts',
   'analytics.shown': 'The chart has the {shown} largest categories of {all}.',
 
   'analytics.thread': 'Thread',
@@ -177,9 +179,9 @@ export const analyticsEn: Pick<Messages, keyof typeof analyticsRu> = {
   'analytics.spearmanDefine': 'Relation of ranks, −1 to 1: outliers hardly move it.',
   'analytics.slopeDefine': 'How much the heat changes with each comment (least squares).',
   'analytics.r2Define': 'Share of the spread of heat that the line explains (R²).',
-  'analytics.pValue': 'p {p}',
-  'analytics.related': 'There is a relation: {strength}, {sign}, r = {r}, p {p}.',
-  'analytics.notRelated': 'No relation is seen: r = {r}, p {p}. Threads: {count}.',
+  'analytics.pValue': 'p\u00a0{p}',
+  'analytics.related': 'There is a relation: {strength}, {sign}, r = {r}, p\u00a0{p}.',
+  'analytics.notRelated': 'No relation is seen: r = {r}, p\u00a0{p}. Threads: {count}.',
   'analytics.tooFew': 'Threads with a tone: {count}. A relation needs at least three.',
   'analytics.constant.x': 'All threads are equally long, so no relation is defined.',
   'analytics.constant.y': 'All threads have the same heat, so no relation is defined.',
@@ -215,12 +217,12 @@ export const analyticsEn: Pick<Messages, keyof typeof analyticsRu> = {
   'analytics.divergence': 'Divergence of words',
   'analytics.divergenceDefine':
     'Jensen–Shannon divergence of word frequencies, bits: 0 same frequencies, 1 no word in common. Beside it, what it is on average when the texts are shuffled.',
-  'analytics.byChance': 'by chance {value}; p {p}',
+  'analytics.byChance': 'by chance {value}; p\u00a0{p}',
   'analytics.unseenWords': 'New words',
   'analytics.unseenWordsDefine': 'Share of running words that the other items do not have.',
   'analytics.sizes': 'Before {reference}, after {current} items. Permutations: {permutations}.',
   'analytics.driftTitle': 'Which labels became more and less frequent?',
-  'analytics.driftAnswer': '“{label}” changed most: {before} → {after}, q {q}.',
+  'analytics.driftAnswer': '“{label}” changed most: {before} → {after}, q\u00a0{q}.',
   'analytics.driftNone': 'No label’s share changed noticeably.',
   'analytics.difference': 'difference of shares',
   'analytics.label': 'Label',

@@ -159,14 +159,14 @@ export const analyticsRu = {
   'analytics.category': 'Категория',
   'analytics.categoriesTitle': 'Где больше негатива?',
   'analytics.categoriesAnswer':
-    'Наибольшая доля негатива в категории «{category}»: {share} (95-процентный интервал {low}–{high}).',
+    'Наибольшая доля негатива в категории «{category}»: {share} (интервал {low}–{high}).',
   'analytics.categoriesBound': 'Где доля позитива выше?',
   'analytics.categoriesBoundAnswer':
     'Выше всех «{category}»: не ниже {bound} с вероятностью {level}.',
   'analytics.categoriesTable': 'Категории',
   'analytics.averageScore': 'Средний балл',
   'analytics.association':
-    'Тональность и категория: V Крамера {v}, p {p} (перестановки). {verdict}',
+    'Тональность и категория: V Крамера {v}, p\u00a0{p} (перестановки). {verdict}',
   'analytics.associationYes': 'Тональность зависит от категории.',
   'analytics.associationNo': 'Случайностью такие различия объяснить можно.',
   'analytics.associationNone':
@@ -174,6 +174,7 @@ export const analyticsRu = {
   'analytics.notIndependent':
     'Новость с несколькими рубриками считается в каждой, поэтому общая проверка связи не делается.',
   'analytics.texts': 'Текстов',
+  'analytics.textShare': 'Доля текстов',
   'analytics.shown': 'На графике {shown} самых больших категорий из {all}.',
 
   'analytics.thread': 'Обсуждение',
@@ -195,9 +196,9 @@ export const analyticsRu = {
   'analytics.spearmanDefine': 'Связь рангов, от −1 до 1: выбросы на неё почти не влияют.',
   'analytics.slopeDefine': 'На сколько меняется накал с каждым комментарием (наименьшие квадраты).',
   'analytics.r2Define': 'Доля разброса накала, которую объясняет прямая (R²).',
-  'analytics.pValue': 'p {p}',
-  'analytics.related': 'Связь есть: {strength}, {sign}, r = {r}, p {p}.',
-  'analytics.notRelated': 'Связи не видно: r = {r}, p {p}. Обсуждений {count}.',
+  'analytics.pValue': 'p\u00a0{p}',
+  'analytics.related': 'Связь есть: {strength}, {sign}, r = {r}, p\u00a0{p}.',
+  'analytics.notRelated': 'Связи не видно: r = {r}, p\u00a0{p}. Обсуждений {count}.',
   'analytics.tooFew':
     'Обсуждений с тональностью {count}: о связи можно судить, когда их хотя бы три.',
   'analytics.constant.x': 'Все обсуждения одной длины, поэтому связь не определена.',
@@ -234,12 +235,12 @@ export const analyticsRu = {
   'analytics.divergence': 'Расхождение слов',
   'analytics.divergenceDefine':
     'Дивергенция Йенсена — Шеннона частот слов, бит: 0 — те же частоты, 1 — ни одного общего слова. Рядом — сколько она в среднем, если перемешать тексты.',
-  'analytics.byChance': 'случайно {value}; p {p}',
+  'analytics.byChance': 'случайно {value}; p\u00a0{p}',
   'analytics.unseenWords': 'Новых слов',
   'analytics.unseenWordsDefine': 'Доля слов текста, которых в сравниваемых новостях не было.',
   'analytics.sizes': 'Было {reference}, стало {current} новостей. Перестановок {permutations}.',
   'analytics.driftTitle': 'Каких рубрик стало больше и меньше?',
-  'analytics.driftAnswer': 'Сильнее всего изменилась «{label}»: {before} → {after}, q {q}.',
+  'analytics.driftAnswer': 'Сильнее всего изменилась «{label}»: {before} → {after}, q\u00a0{q}.',
   'analytics.driftNone': 'Ни у одной рубрики доля не изменилась заметно.',
   'analytics.difference': 'разница долей',
   'analytics.label': 'Рубрика',

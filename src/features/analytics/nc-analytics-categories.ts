@@ -134,7 +134,7 @@ export class NcAnalyticsCategories extends AppElement {
         title: t('analytics.category'),
         categories: shown.map(({ tally }) => this.titles.title(tally.category)),
       },
-      y: { title: t('analytics.texts'), min: 0, max: 1 },
+      y: { title: t('analytics.textShare'), min: 0, max: 1 },
       series: TONES.map((tone) => ({
         name: t(`tone.${tone}`),
         hue: HUES[tone],

@@ -249,11 +249,11 @@ export class NcAnalyticsDrift extends AppElement {
   }
 }
 
-/** Room for the whole intervals, to the next twentieth. */
+/** Room for the whole intervals, to the next tenth. */
 function rangeOf(shown: readonly LabelDrift[]): { min: number; max: number } {
   const low = Math.min(0, ...shown.map(({ difference }) => difference.low));
   const high = Math.max(0, ...shown.map(({ difference }) => difference.high));
-  return { min: Math.floor(low * 20) / 20, max: Math.ceil(high * 20) / 20 };
+  return { min: Math.floor(low * 10) / 10, max: Math.ceil(high * 10) / 10 };
 }
 
 declare global {

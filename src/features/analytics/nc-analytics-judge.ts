@@ -5,6 +5,7 @@ import type { Services } from '../../app/context.ts';
 import { StoreController } from '../../app/store-controller.ts';
 import type { TonedRow } from '../../core/analytics/read-tones.ts';
 import { type AppErrorData, isAbort, toErrorData } from '../../core/errors.ts';
+import { durationText } from '../../i18n/duration.ts';
 import { errorText } from '../../i18n/error-text.ts';
 import { AppElement, sharedStyles } from '../../ui/app-element.ts';
 import { controlStyles } from '../../ui/controls.styles.ts';
@@ -111,7 +112,7 @@ export class NcAnalyticsJudge extends AppElement {
   }
 
   #running({ done, total }: { readonly done: number; readonly total: number }) {
-    const { t, integer, milliseconds } = this.translator;
+    const { t, integer } = this.translator;
     return html`<div class="busy">
       <nc-progress .value=${done / total} .label=${t('analytics.judgeProgress')}></nc-progress>
       <p class="quiet-text">
@@ -119,7 +120,7 @@ export class NcAnalyticsJudge extends AppElement {
           this.secondsLeft === null
             ? nothing
             : html`,
-              ${t('analytics.judgeLeft', { time: milliseconds(Math.ceil(this.secondsLeft) * 1000) })}`
+              ${t('analytics.judgeLeft', { time: durationText(this.translator, this.secondsLeft * 1000) })}`
         }
       </p>
       <div>

@@ -27,6 +27,9 @@ import './nc-analytics-threads.ts';
 import './nc-analytics-time.ts';
 import './nc-analytics-together.ts';
 
+/** Categories of a file are its own, even where one is spelled like a label. */
+const AS_WRITTEN: LabelTitles = { title: (name) => name, hue: () => '--ink-2' };
+
 @customElement('nc-analytics-view')
 export class NcAnalyticsView extends AppElement {
   static override styles = [sharedStyles, dashboardStyles];
@@ -125,7 +128,7 @@ export class NcAnalyticsView extends AppElement {
             .thread=${this.thread}
             .tallies=${tallies}
             .independent=${independent}
-            .titles=${this.titles}
+            .titles=${opened.from === 'job' ? this.titles : AS_WRITTEN}
             .address=${this.address}
             .name=${opened.name}
           ></nc-analytics-categories>`;
