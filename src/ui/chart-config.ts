@@ -238,8 +238,8 @@ function axis(spec: ChartSpec, which: 'x' | 'y', theme: ChartTheme) {
   const stacked = spec.stacked === true;
   const ticks = { color: theme.colour('--ink-2'), font: { family: theme.font, size: 13 } };
   const title = {
-    // Names speak for themselves.
-    display: about.title !== '' && !(spec.kind === 'dots' && about.categories !== undefined),
+    // Names beside lying bars or dots speak for themselves.
+    display: about.title !== '' && !(isLying(spec) && about.categories !== undefined),
     text: about.title,
     color: theme.colour('--ink-2'),
     font: { family: theme.font, size: 13 },
@@ -253,7 +253,7 @@ function axis(spec: ChartSpec, which: 'x' | 'y', theme: ChartTheme) {
         autoSkip: about.sparse === true,
         callback(this: Scale, value: string | number) {
           const name = about.categories?.[Number(value)] ?? '';
-          return spec.kind === 'dots' && this.chart.width < NARROW ? lines(name) : name;
+          return isLying(spec) && this.chart.width < NARROW ? lines(name) : name;
         },
       },
       title,

@@ -167,7 +167,7 @@ export class NcAnalyticsItems extends AppElement {
     return html`<nc-chart
       .heading=${t('analytics.itemsTitle')}
       .answer=${answer + rest}
-      .height=${80 + Math.max(1, shown.length) * 28}
+      .height=${80 + Math.max(1, shown.length) * 34}
       .spec=${spec}
       .file=${`${stem(this.name)}-top`}
     ></nc-chart>`;
