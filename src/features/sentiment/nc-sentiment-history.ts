@@ -29,8 +29,8 @@ export class NcSentimentHistory extends AppElement {
     if (entries.length === 0) return nothing;
     const summary = summarise(entries);
     return html`
-      <section aria-labelledby="history">
-        <h2 id="history">${t('history.heading')}</h2>
+      <section>
+        <h2>${t('history.heading')}</h2>
         <p class="quiet-text">
           ${t('history.texts', { count: summary.texts })}
           ${summary.batches > 0 ? t('history.batches', { count: summary.batches }) : nothing}
