@@ -23,7 +23,7 @@ const layers = [
     ours: ['core', 'inference'],
     packages: ['onnxruntime-web', 'onnxruntime-common'],
   },
-  { name: 'api', ours: ['core', 'inference', 'wire'], packages: ['hono', 'zod', 'comlink'] },
+  { name: 'api', ours: ['core', 'inference', 'wire'], packages: ['hono', 'zod', 'simple-statistics'] },
   {
     name: 'library',
     ours: ['core', 'inference', 'wire', 'platform/web'],
@@ -43,8 +43,8 @@ const layers = [
   },
   {
     name: 'cli',
-    ours: ['core', 'inference', 'platform/node', 'api'],
-    packages: ['zod', 'papaparse', '@hono/node-server'],
+    ours: ['core', 'inference', 'wire', 'platform/node', 'api'],
+    packages: ['zod', 'papaparse', '@hono/node-server', 'comlink'],
   },
 ];
 

@@ -3,10 +3,12 @@ import { fileURLToPath } from 'node:url';
 import { runCli } from './cli/run.ts';
 
 const abort = new AbortController();
-process.once('SIGINT', () => {
-  // A second Ctrl-C meets no handler and ends the process at once.
-  abort.abort();
-});
+// A second Ctrl-C meets no handler and ends the process at once.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    abort.abort();
+  });
+}
 // A reader that has seen enough (`| head`) is no fault.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;

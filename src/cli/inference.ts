@@ -3,7 +3,7 @@ import os from 'node:os';
 import type { ClassifyInput, Engine, EngineInfo, ItemOutput } from '../core/engine.ts';
 import { AppError } from '../core/errors.ts';
 import type { Runtime } from '../core/results/results-schema.ts';
-import type { ModelEntry } from '../core/schema.ts';
+import type { ModelEntry, ModelVariant } from '../core/schema.ts';
 import { createNodeEngine } from '../platform/node/engine.ts';
 import type { CliContext } from './context.ts';
 import { modelFolderOf } from './project.ts';
@@ -15,24 +15,28 @@ export interface EngineChoice {
   readonly threads: number;
 }
 
-/** @throws `AppError` `bad-input` for a precision the model lacks; else as `createNodeEngine`. */
-export function openEngine(
+/** @throws `AppError` `bad-input` for a precision that the model lacks on WASM. */
+export function wasmVariant(model: ModelEntry, precision: string | undefined): ModelVariant {
+  const usable = model.variants.filter((variant) => variant.devices.includes('wasm'));
+  const variant =
+    precision === undefined
+      ? usable[0]
+      : usable.find((candidate) => candidate.precision === precision);
+  if (variant !== undefined) return variant;
+  const known = usable.map((candidate) => candidate.precision).join(', ') || 'none';
+  throw new AppError(
+    'bad-input',
+    `${model.id} has no variant "${precision ?? ''}" for WASM; there is ${known}`,
+  );
+}
+
+/** Rejects as {@link wasmVariant} and `createNodeEngine` do. */
+export async function openEngine(
   context: CliContext,
   model: ModelEntry,
   choice: EngineChoice,
 ): Promise<Engine> {
-  const usable = model.variants.filter((variant) => variant.devices.includes('wasm'));
-  const variant =
-    choice.precision === undefined
-      ? usable[0]
-      : usable.find((candidate) => candidate.precision === choice.precision);
-  if (variant === undefined) {
-    const known = usable.map((candidate) => candidate.precision).join(', ') || 'none';
-    throw new AppError(
-      'bad-input',
-      `${model.id} has no variant "${choice.precision ?? ''}" for WASM; there is ${known}`,
-    );
-  }
+  const variant = wasmVariant(model, choice.precision);
   const modelDir = modelFolderOf(context, model);
   return createNodeEngine({ modelDir, model, variant, threads: choice.threads });
 }

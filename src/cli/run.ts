@@ -5,16 +5,19 @@ import { classifyCommand } from './classify.ts';
 import { type Command, UsageError } from './command.ts';
 import type { CliContext } from './context.ts';
 import { conformalCommand } from './conformal.ts';
+import { driftReferenceCommand } from './drift-reference.ts';
 import { evaluateCommand } from './evaluate.ts';
 import { outsideCommand } from './outside.ts';
 import { precisionCommand } from './precision.ts';
 import { reportCommand } from './report.ts';
 import { robustnessCommand } from './robustness.ts';
+import { serveCommand } from './serve.ts';
 import { truthCommand } from './truth.ts';
 import { windowingCommand } from './windowing.ts';
 
 export const COMMANDS: readonly Command[] = [
   classifyCommand,
+  serveCommand,
   evaluateCommand,
   calibrateCommand,
   conformalCommand,
@@ -24,6 +27,7 @@ export const COMMANDS: readonly Command[] = [
   outsideCommand,
   reportCommand,
   truthCommand,
+  driftReferenceCommand,
 ];
 
 function overview(): string {

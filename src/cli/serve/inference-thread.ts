@@ -1,0 +1,25 @@
+/** Entry of a thread that holds one model; the same host as in the page's worker. */
+import { fileURLToPath } from 'node:url';
+import { parentPort } from 'node:worker_threads';
+import * as Comlink from 'comlink';
+import nodeEndpoint from 'comlink/dist/esm/node-adapter.mjs';
+import { openModelFile } from '../../platform/node/engine.ts';
+import { nodeRuntime } from '../../platform/node/ort.ts';
+import { Host } from '../../wire/host.ts';
+
+if (parentPort === null) throw new Error('this file is the entry of a thread');
+
+Comlink.expose(
+  new Host({
+    runtime: (request) => nodeRuntime(request.threads),
+    open: async (file, baseUrl, onBytes) => {
+      const bytes = await openModelFile(fileURLToPath(baseUrl), file);
+      onBytes(bytes.byteLength);
+      return { bytes, stored: true };
+    },
+    // A macrotask, so that a cancel can arrive between items.
+    breathe: () => new Promise((resolve) => setImmediate(resolve)),
+    now: () => performance.now(),
+  }),
+  nodeEndpoint(parentPort),
+);
