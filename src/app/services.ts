@@ -1,6 +1,8 @@
 /** The composition root: the only place that hands the browser, the clock and the workers to the app. */
 import { computed } from 'nanostores';
 import type { BatchService } from './batch-service.ts';
+import { threadModelCache } from '../platform/web/worker-host.ts';
+import { hostApi } from './api-host.ts';
 import { readConfig, type AppConfig } from './config.ts';
 import type { BuildId, Services } from './context.ts';
 import { createDraft, type Draft } from './draft.ts';
@@ -13,7 +15,9 @@ import { createRouter } from './router.ts';
 import { createSettings } from './settings.ts';
 import { createSiteFiles } from './site-files.ts';
 import { createThresholds, THRESHOLDS_KEY } from './thresholds.ts';
+import { createSpeedTest } from './speed-test.ts';
 import { createToneHistory } from './tone-history.ts';
+import { createThresholds, THRESHOLDS_KEY, type ThresholdsService } from './thresholds.ts';
 import { watchTraffic } from './traffic.ts';
 import { StatisticsClient } from '../wire/statistics-client.ts';
 
@@ -42,6 +46,23 @@ export function createServices(win: Window & typeof globalThis, build: BuildId):
     launchQueue: (win as { launchQueue?: LaunchQueue }).launchQueue,
     reportError: win.reportError.bind(win),
   });
+  const thresholds = thresholdsService(win, config);
+  hostApi({
+    container: import.meta.env.PROD ? containerOf(win) : undefined,
+    state: model.state,
+    origin: win.location.origin,
+    router: () =>
+      import('./api-router.ts').then(({ createPageApi }) =>
+        createPageApi({
+          config,
+          model,
+          thresholds,
+          report: win.reportError.bind(win),
+          now: () => new Date(),
+          monotonic: () => performance.now(),
+        }),
+      ),
+  });
   return {
     batch: batch.get,
     build,
@@ -66,20 +87,25 @@ export function createServices(win: Window & typeof globalThis, build: BuildId):
           }),
         ),
       ),
-    thresholds: createThresholds({
-      shipped: (modelId) => config.findThresholds(modelId),
-      labels: config.labels.map((label) => label.name),
-      storage: storageOf(win, 'localStorage'),
-      onOtherTab: (listener) => {
-        win.addEventListener('storage', ({ key }) => {
-          // Null: the whole storage was cleared.
-          if (key === THRESHOLDS_KEY || key === null) listener();
-        });
-      },
-    }),
     toneHistory: createToneHistory(),
     traffic,
+    thresholds,
+    traffic: watchTraffic(win),
   };
+}
+
+function thresholdsService(win: Window, config: AppConfig): ThresholdsService {
+  return createThresholds({
+    shipped: (modelId) => config.findThresholds(modelId),
+    labels: config.labels.map((label) => label.name),
+    storage: storageOf(win, 'localStorage'),
+    onOtherTab: (listener) => {
+      win.addEventListener('storage', ({ key }) => {
+        // Null: the whole storage was cleared.
+        if (key === THRESHOLDS_KEY || key === null) listener();
+      });
+    },
+  });
 }
 
 /** Lazy: most visitors classify one text and need neither database nor runner. */
@@ -113,10 +139,9 @@ function offlineService(
   draft: Draft,
   model: ModelService,
 ): OfflineService {
-  const { document, navigator } = win;
+  const { document } = win;
   return createOffline({
-    // Undefined where the page is not in a secure context, whatever the types say.
-    container: import.meta.env.PROD ? navigator.serviceWorker : undefined,
+    container: import.meta.env.PROD ? containerOf(win) : undefined,
     scriptUrl: new URL('sw.js', document.baseURI).href,
     build: build.commit,
     device: computed(model.state, (state) => (state.status === 'ready' ? state.info.device : null)),
@@ -139,6 +164,11 @@ function offlineService(
       win.location.reload();
     },
   });
+}
+
+/** Undefined where the page is not in a secure context, whatever the types say. */
+function containerOf(win: Window): ServiceWorkerContainer | undefined {
+  return win.navigator.serviceWorker;
 }
 
 /** The storage, or null where even naming it throws (blocked site data). */
