@@ -23,7 +23,11 @@ const layers = [
     ours: ['core', 'inference'],
     packages: ['onnxruntime-web', 'onnxruntime-common'],
   },
-  { name: 'api', ours: ['core', 'inference', 'wire'], packages: ['hono', 'zod', 'simple-statistics'] },
+  {
+    name: 'api',
+    ours: ['core', 'inference', 'wire'],
+    packages: ['hono', 'zod', 'simple-statistics'],
+  },
   {
     name: 'library',
     ours: ['core', 'inference', 'wire', 'platform/web'],

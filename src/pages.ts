@@ -49,4 +49,10 @@ export const PAGES: readonly Page[] = [
     load: () => import('./features/models/nc-models-page.ts'),
     render: () => html`<nc-models-page></nc-models-page>`,
   },
+  {
+    path: 'api',
+    name: 'api.nav',
+    load: () => import('./features/api/nc-api-page.ts'),
+    render: () => html`<nc-api-page></nc-api-page>`,
+  },
 ];

@@ -9,6 +9,7 @@ import { tuningEn } from './tuning.en.ts';
 import { sentimentEn } from './sentiment.en.ts';
 import type { Messages } from './messages.ts';
 import { modelsEn } from './models.en.ts';
+import { apiEn } from './api.en.ts';
 import { offlineEn } from './offline.en.ts';
 
 export const en: Messages = {
@@ -237,6 +238,7 @@ export const en: Messages = {
   ...conformalEn,
   ...explainEn,
   ...sentimentEn,
+  ...apiEn,
 
   'error.aborted': 'Stopped.',
   'error.bad-input': 'This cannot be read. Check that it is text.',

@@ -9,6 +9,7 @@ import { tuningRu } from './tuning.ru.ts';
 import { sentimentRu } from './sentiment.ru.ts';
 import type { Message } from './messages.ts';
 import { modelsRu } from './models.ru.ts';
+import { apiRu } from './api.ru.ts';
 import { offlineRu } from './offline.ru.ts';
 
 export const ru = {
@@ -275,6 +276,7 @@ export const ru = {
   ...conformalRu,
   ...explainRu,
   ...sentimentRu,
+  ...apiRu,
 
   'error.aborted': 'Действие остановлено.',
   'error.bad-input': 'Такие данные разобрать нельзя. Проверьте, что это текст.',
