@@ -86,10 +86,10 @@ describe.skipIf(missing)('serve (skipped where the model files are missing)', ()
 
   it('bears a crowd: no 5xx but "come back", no answer lost, health all along', async () => {
     const CROWD = 30;
-    let done = false;
+    const crowd = new AbortController();
     const health: number[] = [];
     const watching = (async () => {
-      while (!done) health.push((await fetch(`${service.url}/health`)).status);
+      while (!crowd.signal.aborted) health.push((await fetch(`${service.url}/health`)).status);
     })();
     const answers = await Promise.all(
       Array.from({ length: CROWD }, async (_, i) => {
@@ -102,7 +102,7 @@ describe.skipIf(missing)('serve (skipped where the model files are missing)', ()
         }
       }),
     );
-    done = true;
+    crowd.abort();
     await watching;
     expect(answers.map(({ status }) => status)).toEqual(new Array(CROWD).fill(200));
     answers.forEach(({ text }, i) => {
@@ -115,7 +115,7 @@ describe.skipIf(missing)('serve (skipped where the model files are missing)', ()
     expect(health.length).toBeGreaterThan(CROWD / 4);
   }, 240_000);
 
-  it('knows its own name only', async () => {
+  it('knows its own name only', () => {
     const { port } = new URL(service.url);
     const answer = spawnSync('curl', [
       '-s',
@@ -133,10 +133,12 @@ describe.skipIf(missing)('serve (skipped where the model files are missing)', ()
 
   it('starts the model anew without a gap', { timeout: 240_000 }, async () => {
     const reload = post(`${service.url}/model/reload`, {});
-    let settled = false;
-    void reload.finally(() => (settled = true));
+    const reloaded = new AbortController();
+    void reload.finally(() => {
+      reloaded.abort();
+    });
     const statuses = new Set<number>();
-    while (!settled) {
+    while (!reloaded.signal.aborted) {
       const response = await post(`${service.url}/classify`, { title: TITLE });
       statuses.add(response.status);
       await response.arrayBuffer();

@@ -285,7 +285,9 @@ export class NcApiPage extends AppElement {
   }
 
   async #describe(): Promise<void> {
-    if (navigator.serviceWorker?.controller == null) {
+    // Undefined where the page is not in a secure context, whatever the types say.
+    const container = navigator.serviceWorker as ServiceWorkerContainer | undefined;
+    if ((container?.controller ?? null) === null) {
       this.problem = 'no-worker';
       return;
     }
