@@ -3,7 +3,8 @@ import type { BrowserContext, Page } from '@playwright/test';
 import { type ApiAnswer, type ApiCase, API_CASES, comparable } from '../contract/api-cases.ts';
 import { nodeApi } from '../contract/node-api.ts';
 import { expect, test } from './fixtures.ts';
-import { startModel } from './helpers/classify.ts';
+import { expectAccessible } from './helpers/accessibility.ts';
+import { expectNoSidewaysScroll, startModel } from './helpers/classify.ts';
 import { BUILT, siteAt, SiteServer } from './helpers/site-server.ts';
 
 const { port, url } = siteAt(4);
@@ -85,6 +86,30 @@ test('any page of the site gets the answers that Node gives, offline too', async
     await other.getByText('/classify', { exact: false }).first().click();
     await other.getByRole('button', { name: 'Send' }).locator('visible=true').click();
     await expect(other.getByRole('status').locator('visible=true')).toContainText('"спорт"');
+  });
+
+  await test.step('the page of the app', async () => {
+    await page.goto('./#/api');
+    await expect(page.getByRole('heading', { level: 1, name: 'API' })).toBeVisible();
+    await page.getByRole('button', { name: 'Отправить' }).click();
+    const outcome = page.getByRole('region', { name: 'Ответ' }).getByRole('region');
+    await expect(outcome.first()).toContainText('"спорт"', { timeout: 30_000 });
+    await expect(page.getByText(/^200 /)).toBeVisible();
+    await expectAccessible(page);
+
+    await page.getByLabel('Тело, JSON').fill('{"title": " "}');
+    await page.getByRole('button', { name: 'Отправить' }).click();
+    await expect(outcome.first()).toContainText('Title cannot be empty');
+
+    await page.getByLabel('Запрос').selectOption('GET /health');
+    await expect(page).toHaveURL(/op=get%2Fhealth/);
+    await page.getByRole('button', { name: 'Отправить' }).click();
+    await expect(outcome.first()).toContainText('"healthy"');
+    await expect(page.getByRole('region', { name: 'Код этого запроса' })).toContainText(
+      "fetch('api/health')",
+    );
+    await page.setViewportSize({ width: 375, height: 800 });
+    await expectNoSidewaysScroll(page);
   });
 
   await test.step('nobody left to compute', async () => {
