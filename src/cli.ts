@@ -1,4 +1,5 @@
 /** The command line: `npm run cli -- --help`. */
+import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { runCli } from './cli/run.ts';
 
@@ -17,6 +18,9 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 
 process.exitCode = await runCli(process.argv.slice(2), {
   out: (text) => process.stdout.write(text),
+  drained: async () => {
+    if (process.stdout.writableNeedDrain) await once(process.stdout, 'drain');
+  },
   err: (text) => process.stderr.write(text),
   live: process.stderr.isTTY,
   stdin: process.stdin,

@@ -1,16 +1,16 @@
 /** `classify`: labels for texts from the command line, a file or standard input. */
-import { text as readAll } from 'node:stream/consumers';
+import { open } from 'node:fs/promises';
+import { addAbortSignal } from 'node:stream';
 import Papa from 'papaparse';
 import { decide, decideTone, type LabelDecision } from '../core/decide.ts';
 import type { ClassifyInput, Engine, ItemOutput, TextNote } from '../core/engine.ts';
 import { AppError } from '../core/errors.ts';
 import type { Label, ModelThresholds } from '../core/schema.ts';
 import { defineCommand, oneOf, shareOf, UsageError, wholeNumber } from './command.ts';
-import { type CliContext, userPath } from './context.ts';
-import { readTsv } from './dataset.ts';
-import { readText } from './files.ts';
+import { type CliContext, shownPath, userPath } from './context.ts';
 import { openEngine } from './inference.ts';
 import { labelsOf, modelOf, thresholdsOf } from './project.ts';
+import { type InputFormat, INPUTS, textRows, type UnreadRow } from './text-rows.ts';
 
 /** Items whose answers are written together: an interruption loses at most these. */
 const CHUNK = 16;
@@ -20,13 +20,20 @@ export const classifyCommand = defineCommand({
   summary: 'Labels and tone of one text, or of a file of texts.',
   usage: 'classify [<title> [<lead>]] [options]',
   details: `
-Without a title on the command line, texts come from --file, or from standard input: one
-title a line, or tab-separated columns title and snippet (id is passed on) under a header
-line when the file ends in .tsv or --tsv is given.
-Answers go to standard output, one JSON object a line, or CSV.`,
+Without a title on the command line, texts come from --file, or from standard input: CSV, TSV or
+JSON with columns such as title, text and id (the extension or --input says so; JSON is known by
+itself), else one title a line. Rows are read and answered as they come, however long the input is.
+Answers go to standard output, one JSON object a line, or CSV. A row that cannot be read is told on
+standard error, the others are answered, and the exit status is 1.`,
   options: {
     file: { type: 'string', value: 'path', help: 'texts to read; - for standard input' },
-    tsv: { type: 'boolean', help: 'the input is tab-separated with a header line' },
+    input: {
+      type: 'string',
+      value: INPUTS.join('|'),
+      help: 'what the input is',
+      default: 'auto',
+    },
+    tsv: { type: 'boolean', help: 'the same as --input tsv' },
     format: { type: 'string', value: 'jsonl|csv', help: 'how to write', default: 'jsonl' },
     threshold: { type: 'string', value: 'share', help: 'use this threshold for all labels' },
     'top-k': { type: 'string', value: 'n', help: 'at most n labels a text' },
@@ -46,7 +53,8 @@ Answers go to standard output, one JSON object a line, or CSV.`,
     const topK =
       values['top-k'] === undefined ? undefined : wholeNumber('top-k', values['top-k'], 1);
     const threads = wholeNumber('threads', values.threads, 1);
-    const inputs = await readInputs(context, positionals, values.file, values.tsv ?? false);
+    const input = oneOf('input', values.tsv === true ? 'tsv' : values.input, INPUTS);
+    checkSource(context, positionals, values.file);
     const model = await modelOf(context, values.model);
     const { labels } = await labelsOf(context);
     const thresholds = (await thresholdsOf(context)).models[model.id];
@@ -65,15 +73,33 @@ Answers go to standard output, one JSON object a line, or CSV.`,
       }
       const answer = { labels, thresholds, threshold, topK, all: values.all ?? false, engine };
       if (format === 'csv') context.out(csv([CSV_COLUMNS]));
-      for (let at = 0; at < inputs.length; at += CHUNK) {
-        const chunk = inputs.slice(at, at + CHUNK);
+      let chunk: Text[] = [];
+      let unread = 0;
+      const flush = async (): Promise<void> => {
         const { items } = await engine.classify(chunk, { signal: context.signal });
-        chunk.forEach((input, i) => {
+        chunk.forEach((text, i) => {
           const output = items[i];
           if (output === undefined) return;
-          const record = recordOf(input, output, answer);
+          const record = recordOf(text, output, answer);
           context.out(format === 'csv' ? csv([csvRow(record)]) : `${JSON.stringify(record)}\n`);
         });
+        chunk = [];
+        // A slow reader of the answers slows the reading of texts.
+        await context.drained?.();
+      };
+      for await (const row of readInputs(context, positionals, values.file, input)) {
+        if ('reason' in row) {
+          unread++;
+          context.err(`line ${row.line}: not read (${row.reason})\n`);
+          continue;
+        }
+        chunk.push(row);
+        if (chunk.length === CHUNK) await flush();
+      }
+      if (chunk.length > 0) await flush();
+      if (unread > 0) {
+        const rows = unread === 1 ? '1 row' : `${unread} rows`;
+        throw new AppError('bad-input', `${rows} could not be read; the others are answered`);
       }
     } finally {
       await engine.dispose();
@@ -85,39 +111,65 @@ interface Text extends ClassifyInput {
   readonly id?: string;
 }
 
-async function readInputs(
+/** What is to be answered; rows that cannot be read are told and counted. */
+async function* readInputs(
   context: CliContext,
   positionals: readonly string[],
   file: string | undefined,
-  tsv: boolean,
-): Promise<readonly Text[]> {
+  format: InputFormat,
+): AsyncGenerator<Text | UnreadRow> {
   if (positionals.length > 0) {
-    if (file !== undefined) throw new UsageError('give a text or --file, not both');
-    if (positionals.length > 2)
-      throw new UsageError('put title and lead in quotes: two words at most');
     const [title = '', snippet = ''] = positionals;
-    return [{ title, snippet }];
+    yield { title, snippet };
+    return;
   }
-  const fromInput = file === undefined || file === '-';
-  if (fromInput && file === undefined && context.stdin.isTTY === true) {
+  const name = file === undefined || file === '-' ? '' : userPath(context, file);
+  // Ctrl-C also ends the wait for an input that never comes.
+  const bytes = name === '' ? addAbortSignal(context.signal, context.stdin) : await openFile(name);
+  const rows = textRows(bytes as AsyncIterable<Uint8Array>, name, format, (text) => {
+    context.err(`${name === '' ? 'standard input' : shownPath(context, name)}: ${text}\n`);
+  });
+  for await (const row of rows) {
+    if (row.kind === 'unread') yield row;
+    else {
+      const { id, title, snippet } = row;
+      yield { ...(id === '' ? {} : { id }), title, snippet };
+    }
+  }
+}
+
+/** @throws {@link UsageError} before anything is loaded. */
+function checkSource(
+  context: CliContext,
+  positionals: readonly string[],
+  file: string | undefined,
+): void {
+  if (positionals.length > 2) {
+    throw new UsageError('put title and lead in quotes: two words at most');
+  }
+  if (positionals.length > 0 && file !== undefined) {
+    throw new UsageError('give a text or --file, not both');
+  }
+  if (positionals.length === 0 && file === undefined && context.stdin.isTTY === true) {
     throw new UsageError('nothing to classify: give a text, --file, or pipe texts in');
   }
-  const name = fromInput ? 'standard input' : userPath(context, file);
-  const content = fromInput ? await readAll(context.stdin) : await readText(name);
-  if (!tsv && !name.endsWith('.tsv')) {
-    return content
-      .split(/\r?\n/)
-      .filter((line) => line.trim() !== '')
-      .map((title) => ({ title, snippet: '' }));
+}
+
+/** @throws `AppError` `bad-input` naming the file. */
+async function openFile(file: string): Promise<AsyncIterable<Uint8Array>> {
+  try {
+    const handle = await open(file);
+    const stats = await handle.stat();
+    if (!stats.isDirectory()) return handle.createReadStream();
+    await handle.close();
+    throw Object.assign(new Error('a folder'), { code: 'EISDIR' });
+  } catch (cause) {
+    const reason = (cause as NodeJS.ErrnoException).code ?? String(cause);
+    throw new AppError('bad-input', `${file} cannot be read (${reason})`, {
+      details: { file },
+      cause,
+    });
   }
-  const { columns, rows } = readTsv(content, name);
-  const at = (wanted: string): number => columns.indexOf(wanted);
-  if (at('title') === -1) throw new AppError('bad-input', `${name} has no column "title"`);
-  return rows.map((row) => ({
-    ...(at('id') === -1 ? {} : { id: row[at('id')] ?? '' }),
-    title: row[at('title')] ?? '',
-    snippet: row[at('snippet')] ?? '',
-  }));
 }
 
 interface Answering {

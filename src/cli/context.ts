@@ -5,6 +5,8 @@ import type { Readable } from 'node:stream';
 export interface CliContext {
   /** Results, and nothing else: safe to pipe. */
   readonly out: (text: string) => void;
+  /** Resolves when what was written has been taken; left out where nothing waits. */
+  readonly drained?: () => Promise<void>;
   /** Progress, warnings, errors. */
   readonly err: (text: string) => void;
   /** Whether progress may overwrite its own line. */

@@ -168,6 +168,51 @@ describe.skipIf(missing)('the served model (skipped where its files are missing)
     expect(rows[4]).toBe('made:3,empty,...,,,,,');
   });
 
+  it('takes CSV, JSON lines and other encodings, and answers what it can read', async () => {
+    const cli = await testCli({ root });
+    const write = async (name: string, content: string | Uint8Array): Promise<string> => {
+      const file = path.join(cli.root, name);
+      await writeFile(file, content);
+      return file;
+    };
+    const titles = (out: string): unknown[] =>
+      out
+        .trim()
+        .split('\n')
+        .map((line) => (JSON.parse(line) as { title: string }).title);
+
+    const broken = await write(
+      'news.csv',
+      'номер;заголовок;текст\n1;Матч выигран;"Счёт; 3:1"\n2;лишняя;ячейка;тут\n3;Цены снизились;\n',
+    );
+    const table = await cli.run('classify', '--file', broken);
+    expect(table.status).toBe(1);
+    expect(titles(table.out)).toEqual(['Матч выигран', 'Цены снизились']);
+    expect(table.out).toContain('"id":"1"');
+    expect(table.out).toContain('"snippet":"Счёт; 3:1"');
+    expect(table.err).toMatch(/line 3: not read \(ragged\)/);
+    expect(table.err).toMatch(/1 row could not be read; the others are answered/);
+
+    const lines = await write(
+      'news.txt',
+      '{"title": "Матч, выигран", "id": 7}\n{"title": "Цены"}\n',
+    );
+    const json = await cli.run('classify', '--file', lines);
+    expect([json.status, titles(json.out)]).toEqual([0, ['Матч, выигран', 'Цены']]);
+
+    // «Матч, выигран» in windows-1251; the comma makes no table of a list.
+    const old = [
+      0xcc, 0xe0, 0xf2, 0xf7, 0x2c, 0x20, 0xe2, 0xfb, 0xe8, 0xe3, 0xf0, 0xe0, 0xed, 0x0a,
+    ];
+    const listed = await cli.run(
+      'classify',
+      '--file',
+      await write('old.txt', Uint8Array.from(old)),
+    );
+    expect([listed.status, titles(listed.out)]).toEqual([0, ['Матч, выигран']]);
+    expect(listed.err).toMatch(/read as windows-1251/);
+  }, 120_000);
+
   it('never lets a text become a formula of a spreadsheet', { timeout: 60_000 }, async () => {
     const cli = await testCli({ root });
     const { out } = await cli.run('classify', '=1+1 матч', '--format', 'csv');

@@ -69,7 +69,11 @@ export async function runCli(args: readonly string[], context: CliContext): Prom
 
 function report(error: unknown, command: Command, context: CliContext): number {
   if (isAbort(error) || context.signal.aborted) {
-    context.err('interrupted; nothing was written\n');
+    context.err(
+      command.name === 'classify'
+        ? 'interrupted; the answers so far are whole lines\n'
+        : 'interrupted; nothing was written\n',
+    );
     return 130;
   }
   if (error instanceof UsageError) {
