@@ -114,12 +114,8 @@ export function finite(value: number): number {
   return Math.max(-Number.MAX_VALUE, Math.min(Number.MAX_VALUE, value));
 }
 
-/** A whole number; `5.0` and `"5"` are, `5.5` is not. Without limits any is. */
-export function int(ge = -Infinity, le = Infinity) {
-  const meta = {
-    ...(Number.isFinite(ge) ? { minimum: ge } : {}),
-    ...(Number.isFinite(le) ? { maximum: le } : {}),
-  };
+/** A whole number of `ge` to `le`; `5.0` and `"5"` are one, `5.5` is not. */
+export function int(ge: number, le: number) {
   return z.preprocess(
     (value, sink) => {
       if (value === undefined) return value;
@@ -127,7 +123,7 @@ export function int(ge = -Infinity, le = Infinity) {
       if (typeof value === 'boolean') return Number(value);
       if (typeof value === 'string') {
         const plain = pythonStrip(value).replaceAll(/(?<=\d)_(?=\d)/g, '');
-        if (/^[+-]?\d+(\.0*)?$/.test(plain)) return clamp(Number(plain));
+        if (/^[+-]?\d+(\.0*)?$/.test(plain)) return finite(Number(plain));
         const msg = `${INT_TYPE}, unable to parse string as an integer`;
         return complain(at, { type: 'int_parsing', msg });
       }
@@ -137,14 +133,14 @@ export function int(ge = -Infinity, le = Infinity) {
         const msg = 'Unable to parse input string as an integer, exceeded maximum size';
         return complain(at, { type: 'int_parsing_size', msg });
       }
-      if (Number.isInteger(value)) return clamp(value);
+      if (Number.isInteger(value)) return value;
       const msg = `${INT_TYPE}, got a number with a fractional part`;
       return complain(at, { type: 'int_from_float', msg });
     },
     z
-      .int()
+      .number()
       .check(limits(ge, le, true))
-      .meta(meta),
+      .meta({ type: 'integer', minimum: ge, maximum: le }),
   );
 }
 
@@ -162,11 +158,6 @@ function limits(ge: number, le: number, whole: boolean) {
       ctx: { [key]: whole ? limit : new PythonFloat(limit) },
     });
   };
-}
-
-/** Larger than any limit of ours is as good as the number itself. */
-function clamp(value: number): number {
-  return Math.max(-Number.MAX_SAFE_INTEGER, Math.min(Number.MAX_SAFE_INTEGER, value));
 }
 
 export type Validated<T> =

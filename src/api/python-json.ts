@@ -224,11 +224,10 @@ export function isObject(value: Json | undefined): value is JsonObject {
   return value instanceof Map;
 }
 
-/** As plain data, for a validator: floats become numbers, larger integers the largest safe ones. */
+/** As plain data, for a validator: floats become numbers, larger integers one beyond the largest safe one. */
 export function plainJson(value: Json): unknown {
   if (value instanceof PythonFloat) return value.value;
-  if (typeof value === 'bigint')
-    return value > 0n ? Number.MAX_SAFE_INTEGER : Number.MIN_SAFE_INTEGER;
+  if (typeof value === 'bigint') return value > 0n ? 2 ** 53 : -(2 ** 53);
   if (value === null || typeof value !== 'object') return value;
   if (isList(value)) return value.map(plainJson);
   const plain = Object.create(null) as Record<string, unknown>;

@@ -5,6 +5,10 @@ import { isObject, type Json } from './python-json.ts';
 
 /** Rows of one analytics request: each is a run of the model. */
 export const MOST_ROWS = 1000;
+/** Sums of so many are still exact. */
+const MOST_COMMENTS = 1e12;
+/** More predictions than anybody remembers. */
+const MOST_LOGGED = 1e6;
 /** Characters of a text whose tone is asked for: as many as the model reads whole. */
 const LONGEST_TEXT = 5000;
 const longText = text(0, LONGEST_TEXT);
@@ -70,9 +74,9 @@ export const intervalsRequest = z.object({
     .array(
       z.object({
         id: z.string(),
-        positive_count: int(0),
-        negative_count: int(0),
-        neutral_count: int(0).default(0),
+        positive_count: int(0, MOST_COMMENTS),
+        negative_count: int(0, MOST_COMMENTS),
+        neutral_count: int(0, MOST_COMMENTS).default(0),
       }),
     )
     .min(1),
@@ -100,14 +104,14 @@ export const threadRequest = rows.clone().meta({
 });
 
 export const feedbackRequest = z.object({
-  prediction_id: int(1),
+  prediction_id: int(1, Number.MAX_SAFE_INTEGER),
   tags: z.array(z.string()).max(200),
 });
 
-export const performanceQuery = z.object({ window: int(1).optional() });
-export const driftQuery = z.object({ window: int(1).default(100) });
+export const performanceQuery = z.object({ window: int(1, MOST_LOGGED).optional() });
+export const driftQuery = z.object({ window: int(1, MOST_LOGGED).default(100) });
 export const predictionsQuery = z.object({
-  limit: int(1).default(100),
+  limit: int(1, MOST_LOGGED).default(100),
   date: z.string().optional(),
 });
 export const reloadQuery = z.object({ model_path: z.string().optional() });

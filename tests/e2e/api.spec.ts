@@ -92,19 +92,19 @@ test('any page of the site gets the answers that Node gives, offline too', async
     await page.goto('./#/api');
     await expect(page.getByRole('heading', { level: 1, name: 'API' })).toBeVisible();
     await page.getByRole('button', { name: 'Отправить' }).click();
-    const outcome = page.getByRole('region', { name: 'Ответ' }).getByRole('region');
-    await expect(outcome.first()).toContainText('"спорт"', { timeout: 30_000 });
-    await expect(page.getByText(/^200 /)).toBeVisible();
+    const outcome = page.getByRole('region', { name: 'Ответ' });
+    await expect(outcome).toContainText('"спорт"', { timeout: 30_000 });
+    await expect(page.getByText(/^200, /)).toBeVisible();
     await expectAccessible(page);
 
     await page.getByLabel('Тело, JSON').fill('{"title": " "}');
     await page.getByRole('button', { name: 'Отправить' }).click();
-    await expect(outcome.first()).toContainText('Title cannot be empty');
+    await expect(outcome).toContainText('Title cannot be empty');
 
     await page.getByLabel('Запрос').selectOption('GET /health');
     await expect(page).toHaveURL(/op=get%2Fhealth/);
     await page.getByRole('button', { name: 'Отправить' }).click();
-    await expect(outcome.first()).toContainText('"healthy"');
+    await expect(outcome).toContainText('"healthy"');
     await expect(page.getByRole('region', { name: 'Код этого запроса' })).toContainText(
       "fetch('api/health')",
     );

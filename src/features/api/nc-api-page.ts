@@ -12,6 +12,7 @@ import {
   type Snippet,
   SNIPPETS,
   snippetOf,
+  SUMMARIES,
 } from './operations.ts';
 import { prettyJson, type TriedRequest, tryRequest } from './try-request.ts';
 
@@ -56,6 +57,10 @@ export class NcApiPage extends AppElement {
       @media (min-width: 800px) {
         .columns {
           grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
+          grid-template-rows: auto 1fr;
+        }
+        .answer {
+          grid-area: 1 / 2 / 3 / 3;
         }
       }
       form,
@@ -140,6 +145,11 @@ export class NcApiPage extends AppElement {
     void this.#describe();
   }
 
+  protected override willUpdate(): void {
+    const operation = this.#operation();
+    if (operation !== undefined && this.#filled !== operation.id) this.#fill(operation);
+  }
+
   override render() {
     const { t } = this.translator;
     return html`
@@ -167,7 +177,6 @@ export class NcApiPage extends AppElement {
     const { t } = this.translator;
     const operation = this.#operation();
     if (operation === undefined) return nothing;
-    if (this.#filled !== operation.id) this.#fill(operation);
     const body = operation.example === null ? null : this.body;
     return html`
       ${
@@ -187,7 +196,7 @@ export class NcApiPage extends AppElement {
               )}
             </select>
           </label>
-          <p class="hint" lang="en">${operation.summary}</p>
+          ${this.#summary(operation)}
           ${
             operation.query.length === 0
               ? nothing
@@ -226,9 +235,7 @@ export class NcApiPage extends AppElement {
             </button>
           </div>
         </form>
-        <section aria-labelledby="answer">
-          <h2 id="answer">${t('api.answer')}</h2>
-          <div role="status">${this.#outcome()}</div>
+        <section class="code">
           <div class="row">
             <h2 id="code">${t('api.code')}</h2>
             <button class="button" type="button" @click=${() => void this.#copy(operation, body)}>
@@ -244,8 +251,12 @@ export class NcApiPage extends AppElement {
               `,
             )}
           </select>
-          <!-- prettier-ignore -->
-          <pre tabindex="0" aria-labelledby="code" role="region">${snippetOf(this.snippet, operation, body)}</pre>
+          <pre tabindex="0" aria-labelledby="code" role="region">
+${snippetOf(this.snippet, operation, body)}</pre>
+        </section>
+        <section class="answer">
+          <h2 id="answer">${t('api.answer')}</h2>
+          <div role="status">${this.#outcome()}</div>
         </section>
       </div>
       <p class="links">
@@ -257,6 +268,13 @@ export class NcApiPage extends AppElement {
     `;
   }
 
+  #summary({ id, summary }: ApiOperation) {
+    const key = SUMMARIES[id];
+    return key === undefined
+      ? html`<p class="hint" lang="en">${summary}</p>`
+      : html`<p class="hint">${this.translator.t(key as 'api.op.get/')}</p>`;
+  }
+
   #outcome() {
     const { t } = this.translator;
     const { answer } = this;
@@ -266,7 +284,6 @@ export class NcApiPage extends AppElement {
     const status = `${answer.status} ${answer.statusText}`.trim();
     return html`
       <p class="hint">${t('api.status', { status, ms: answer.ms })}</p>
-      <!-- prettier-ignore -->
       <pre tabindex="0" aria-labelledby="answer" role="region">${prettyJson(answer.text)}</pre>
     `;
   }
@@ -276,7 +293,7 @@ export class NcApiPage extends AppElement {
     return this.operations.find(({ id }) => id === wanted) ?? this.operations[0];
   }
 
-  /** Plain fields would ask for another render while this one runs; these are read below in it. */
+  /** Another operation begins with its own example. */
   #fill({ id, example }: ApiOperation): void {
     this.#filled = id;
     this.body = example ?? '';

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { expect, it } from 'vitest';
 import { openApiDocument } from '../../api/openapi.ts';
-import { operationsOf, snippetOf } from './operations.ts';
+import { operationsOf, snippetOf, SUMMARIES } from './operations.ts';
 
 const operations = operationsOf(openApiDocument());
 const classify = operations.find(({ id }) => id === 'post/classify')!;
@@ -11,6 +11,11 @@ it('lists what the document describes', () => {
   expect(classify).toMatchObject({ method: 'POST', path: '/classify', query: ['details'] });
   expect(JSON.parse(classify.example!)).toMatchObject({ top_k: 5 });
   expect(operations.find(({ id }) => id === 'get/health')!.example).toBeNull();
+});
+
+it('says in both languages what each is for', () => {
+  for (const { id } of operations) expect(SUMMARIES).toHaveProperty([id]);
+  expect(Object.keys(SUMMARIES)).toHaveLength(operations.length);
 });
 
 it('writes code that sends the very body', () => {

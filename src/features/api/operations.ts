@@ -1,5 +1,7 @@
 /** What the page needs of the OpenAPI document: a list to choose from, and bodies that work. */
 
+import type { MessageKey } from '../../i18n/messages.ts';
+
 export interface ApiOperation {
   /** `post/classify`: stands in the address. */
   readonly id: string;
@@ -39,6 +41,29 @@ export function operationsOf(document: unknown): ApiOperation[] {
     })),
   );
 }
+
+/** What each is for, in the visitor's language; the document itself is in English. */
+export const SUMMARIES: Readonly<Record<string, MessageKey>> = {
+  'get/': 'api.op.get/',
+  'get/health': 'api.op.get/health',
+  'post/classify': 'api.op.post/classify',
+  'post/classify/batch': 'api.op.post/classify/batch',
+  'post/thresholds/reload': 'api.op.post/thresholds/reload',
+  'post/model/reload': 'api.op.post/model/reload',
+  'post/sentiment/analyze': 'api.op.post/sentiment/analyze',
+  'post/sentiment/batch': 'api.op.post/sentiment/batch',
+  'post/sentiment/distribution': 'api.op.post/sentiment/distribution',
+  'get/sentiment/health': 'api.op.get/sentiment/health',
+  'post/analytics/predictive-intervals': 'api.op.post/analytics/predictive-intervals',
+  'post/analytics/category-sentiment': 'api.op.post/analytics/category-sentiment',
+  'post/analytics/thread-analysis': 'api.op.post/analytics/thread-analysis',
+  'get/analytics/health': 'api.op.get/analytics/health',
+  'get/monitoring/drift': 'api.op.get/monitoring/drift',
+  'get/monitoring/performance': 'api.op.get/monitoring/performance',
+  'post/monitoring/feedback': 'api.op.post/monitoring/feedback',
+  'get/monitoring/predictions': 'api.op.get/monitoring/predictions',
+  'get/monitoring/health': 'api.op.get/monitoring/health',
+};
 
 export const SNIPPETS = ['fetch', 'curl', 'python'] as const;
 export type Snippet = (typeof SNIPPETS)[number];
