@@ -98,7 +98,8 @@ const JS = String.raw`(async () => {
         });
         const text = await response.text();
         const ms = Math.round(performance.now() - began);
-        output.textContent = response.status + ' ' + response.statusText + ', ' + ms + ' ms\n\n' + pretty(text);
+        const status = (response.status + ' ' + response.statusText).trim();
+        output.textContent = status + ', ' + ms + ' ms\n\n' + pretty(text);
       } catch (error) {
         output.textContent = 'No answer: ' + error.message;
       }

@@ -235,6 +235,10 @@ export class NcApiPage extends AppElement {
             </button>
           </div>
         </form>
+        <section class="answer">
+          <h2 id="answer">${t('api.answer')}</h2>
+          <div role="status">${this.#outcome()}</div>
+        </section>
         <section class="code">
           <div class="row">
             <h2 id="code">${t('api.code')}</h2>
@@ -253,10 +257,6 @@ export class NcApiPage extends AppElement {
           </select>
           <pre tabindex="0" aria-labelledby="code" role="region">
 ${snippetOf(this.snippet, operation, body)}</pre>
-        </section>
-        <section class="answer">
-          <h2 id="answer">${t('api.answer')}</h2>
-          <div role="status">${this.#outcome()}</div>
         </section>
       </div>
       <p class="links">
