@@ -17,7 +17,6 @@ import { windowingCommand } from './windowing.ts';
 
 export const COMMANDS: readonly Command[] = [
   classifyCommand,
-  serveCommand,
   evaluateCommand,
   calibrateCommand,
   conformalCommand,
@@ -28,6 +27,7 @@ export const COMMANDS: readonly Command[] = [
   reportCommand,
   truthCommand,
   driftReferenceCommand,
+  serveCommand,
 ];
 
 function overview(): string {

@@ -3,7 +3,7 @@ import type { Message } from './messages.ts';
 
 export const apiEn = {
   'api.nav': 'API',
-  'api.title': 'API',
+  'api.title': 'API without a server',
   'api.lead':
     "The answers of these pages, for programs. Any page of this site may call fetch('api/classify'): the request stays in the browser, an open tab with the model answers, and no network is needed. For other programs, npm run cli -- serve starts the same service.",
   'api.noWorker':
@@ -23,8 +23,8 @@ export const apiEn = {
   'api.silent': 'Nobody answered: {reason}',
   'api.code': 'Code of this request',
   'api.snippet.fetch': 'fetch, within this site',
-  'api.snippet.curl': 'curl',
-  'api.snippet.python': 'Python',
+  'api.snippet.curl': 'curl, for the command line',
+  'api.snippet.python': 'Python, standard library',
   'api.copy': 'Copy the code',
   'api.copied': 'Code copied.',
   'api.documents': 'Description for programs: {name}',

@@ -3,7 +3,7 @@ import type { Message } from './messages.ts';
 
 export const apiRu = {
   'api.nav': 'API',
-  'api.title': 'API',
+  'api.title': 'API без сервера',
   'api.lead':
     "Те же ответы, что на страницах, но для программ. Любая страница этого сайта может вызвать fetch('api/classify'): запрос не выходит из браузера, отвечает открытая вкладка с моделью, и сеть не нужна. Для других программ ту же службу запускает команда npm run cli -- serve.",
   'api.noWorker':
@@ -23,8 +23,8 @@ export const apiRu = {
   'api.silent': 'Никто не ответил: {reason}',
   'api.code': 'Код этого запроса',
   'api.snippet.fetch': 'fetch, на этом сайте',
-  'api.snippet.curl': 'curl',
-  'api.snippet.python': 'Python',
+  'api.snippet.curl': 'curl, для командной строки',
+  'api.snippet.python': 'Python, без библиотек',
   'api.copy': 'Скопировать код',
   'api.copied': 'Код скопирован.',
   'api.documents': 'Описание для программ: {name}',

@@ -90,7 +90,7 @@ test('any page of the site gets the answers that Node gives, offline too', async
 
   await test.step('the page of the app', async () => {
     await page.goto('./#/api');
-    await expect(page.getByRole('heading', { level: 1, name: 'API' })).toBeVisible();
+    await expect(page.getByRole('heading', { level: 1, name: 'API без сервера' })).toBeVisible();
     await page.getByRole('button', { name: 'Отправить' }).click();
     const outcome = page.getByRole('region', { name: 'Ответ' });
     await expect(outcome).toContainText('"спорт"', { timeout: 30_000 });

@@ -3,7 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { parentPort } from 'node:worker_threads';
 import * as Comlink from 'comlink';
 import nodeEndpoint from 'comlink/dist/esm/node-adapter.mjs';
-import { openModelFile } from '../../platform/node/engine.ts';
+import type { ModelEntry } from '../../core/schema.ts';
+import { modelFolder } from '../../platform/node/engine.ts';
 import { nodeRuntime } from '../../platform/node/ort.ts';
 import { Host } from '../../wire/host.ts';
 
@@ -13,7 +14,9 @@ Comlink.expose(
   new Host({
     runtime: (request) => nodeRuntime(request.threads),
     open: async (file, baseUrl, onBytes) => {
-      const bytes = await openModelFile(fileURLToPath(baseUrl), file);
+      // Of the model the folder looks at the list of files only.
+      const listed = { id: file.path, files: [file] } as unknown as ModelEntry;
+      const bytes = await modelFolder(fileURLToPath(baseUrl), listed).open(file.path);
       onBytes(bytes.byteLength);
       return { bytes, stored: true };
     },

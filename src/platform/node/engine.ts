@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Engine } from '../../core/engine.ts';
 import { AppError } from '../../core/errors.ts';
-import type { ModelEntry, ModelFile, ModelVariant } from '../../core/schema.ts';
+import type { ModelEntry, ModelVariant } from '../../core/schema.ts';
 import { createEngine } from '../../inference/engine.ts';
 import type { ModelFiles } from '../../inference/model-files.ts';
 import { nodeRuntime } from './ort.ts';
@@ -19,32 +19,28 @@ export function modelFolder(folder: string, model: ModelEntry): ModelFiles {
           details: { file: path },
         });
       }
-      return openModelFile(folder, entry);
+      let bytes: Buffer<ArrayBuffer>;
+      try {
+        bytes = await readFile(join(folder, path));
+      } catch (cause) {
+        throw new AppError('download-failed', `${join(folder, path)} cannot be read`, {
+          details: { file: path },
+          cause,
+        });
+      }
+      const actual = createHash('sha256').update(bytes).digest('hex');
+      if (actual !== entry.sha256) {
+        throw new AppError(
+          'integrity-mismatch',
+          `${path}: sha256 ${actual}, expected ${entry.sha256}`,
+          {
+            details: { file: path },
+          },
+        );
+      }
+      return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     },
   };
-}
-
-/** @throws `AppError` `download-failed` where it cannot be read, `integrity-mismatch` for other bytes. */
-export async function openModelFile(
-  folder: string,
-  { path, sha256 }: ModelFile,
-): Promise<Uint8Array<ArrayBuffer>> {
-  let bytes: Buffer<ArrayBuffer>;
-  try {
-    bytes = await readFile(join(folder, path));
-  } catch (cause) {
-    throw new AppError('download-failed', `${join(folder, path)} cannot be read`, {
-      details: { file: path },
-      cause,
-    });
-  }
-  const actual = createHash('sha256').update(bytes).digest('hex');
-  if (actual !== sha256) {
-    throw new AppError('integrity-mismatch', `${path}: sha256 ${actual}, expected ${sha256}`, {
-      details: { file: path },
-    });
-  }
-  return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
 export interface NodeEngineOptions {
