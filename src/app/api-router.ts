@@ -22,7 +22,8 @@ const OWN = 'localStorage:rubrika.thresholds';
 
 export function createPageApi(deps: PageApiDeps): (request: Request) => Promise<Response> {
   const { config, model } = deps;
-  const entry = config.defaultModel;
+  /** The one that is loaded, or would be. */
+  const entry = () => model.state.get().model;
   let served: ServedThresholds | null = null;
   let hashed: { readonly text: string; readonly sha256: string } | null = null;
 
@@ -31,7 +32,7 @@ export function createPageApi(deps: PageApiDeps): (request: Request) => Promise<
     const info = model.engine.get()?.info;
     const found = info === undefined ? null : deps.thresholds.find(info);
     const own = found?.origin === 'own';
-    const values = found?.thresholds ?? config.thresholdsOf(entry.id);
+    const values = found?.thresholds ?? config.thresholdsOf(entry().id);
     const text = own ? JSON.stringify(values) : thresholdsText;
     if (hashed?.text !== text) hashed = { text, sha256: await sha256(text) };
     served = { values, path: own ? OWN : SHIPPED, sha256: hashed.sha256 };
@@ -48,8 +49,8 @@ export function createPageApi(deps: PageApiDeps): (request: Request) => Promise<
     device: () => model.engine.get()?.info.device ?? 'wasm',
     modelPath: () => {
       const info = model.engine.get()?.info;
-      const variant = entry.variants.find(({ precision }) => precision === info?.precision);
-      return variant === undefined ? null : `models/${entry.id}/${variant.graph}`;
+      const variant = entry().variants.find(({ precision }) => precision === info?.precision);
+      return variant === undefined ? null : `models/${entry().id}/${variant.graph}`;
     },
     thresholds: () => {
       if (served === null) throw new Error('refresh comes first');
@@ -57,14 +58,14 @@ export function createPageApi(deps: PageApiDeps): (request: Request) => Promise<
     },
     reloadThresholds: async () => ({ kind: 'loaded', thresholds: await refresh() }),
     reloadModel: async (path) => {
-      const id = path === null ? entry.id : path.replace(/^models\//, '').replace(/\/$/, '');
-      if (id !== entry.id) return { kind: 'missing' };
+      const id = path === null ? entry().id : path.replace(/^models\//, '').replace(/\/$/, '');
+      if (id !== entry().id) return { kind: 'missing' };
       // A running model is the verified one. Nothing is downloaded without the visitor's word.
       const { status } = model.state.get();
       if (status === 'failed') await model.start();
       return model.engine.get() === null
         ? { kind: 'failed', reason: 'model-not-ready' }
-        : { kind: 'loaded', path: `models/${entry.id}` };
+        : { kind: 'loaded', path: `models/${entry().id}` };
     },
     driftReference: async () =>
       (await import('../../config/drift-reference.json')).default as unknown as DriftReference,

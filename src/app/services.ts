@@ -1,7 +1,6 @@
 /** The composition root: the only place that hands the browser, the clock and the workers to the app. */
 import { computed } from 'nanostores';
 import type { BatchService } from './batch-service.ts';
-import { threadModelCache } from '../platform/web/worker-host.ts';
 import { hostApi } from './api-host.ts';
 import { readConfig, type AppConfig } from './config.ts';
 import type { BuildId, Services } from './context.ts';
@@ -14,8 +13,6 @@ import { createOffline, type OfflineService } from './offline.ts';
 import { createRouter } from './router.ts';
 import { createSettings } from './settings.ts';
 import { createSiteFiles } from './site-files.ts';
-import { createThresholds, THRESHOLDS_KEY } from './thresholds.ts';
-import { createSpeedTest } from './speed-test.ts';
 import { createToneHistory } from './tone-history.ts';
 import { createThresholds, THRESHOLDS_KEY, type ThresholdsService } from './thresholds.ts';
 import { watchTraffic } from './traffic.ts';
@@ -88,9 +85,8 @@ export function createServices(win: Window & typeof globalThis, build: BuildId):
         ),
       ),
     toneHistory: createToneHistory(),
-    traffic,
     thresholds,
-    traffic: watchTraffic(win),
+    traffic,
   };
 }
 
