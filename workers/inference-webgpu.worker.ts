@@ -1,7 +1,7 @@
 /** The inference worker on WebGPU. onnxruntime loads this file again in each of its threads. */
 import * as Comlink from 'comlink';
 import { webgpuRuntime } from '../src/platform/web/ort-webgpu.ts';
-import { fileOpener, macrotask } from '../src/platform/web/worker-host.ts';
+import { fileOpener, holdLock, macrotask } from '../src/platform/web/worker-host.ts';
 import { Host } from '../src/wire/host.ts';
 import { reportRequests } from '../src/wire/request-report.ts';
 
@@ -11,6 +11,7 @@ if (self.name !== 'em-pthread') {
     open: fileOpener(),
     breathe: macrotask(),
     now: () => performance.now(),
+    hold: holdLock,
   });
   Comlink.expose(host);
   reportRequests(PerformanceObserver, (report) => {

@@ -2,62 +2,15 @@
 import { atom } from 'nanostores';
 import { describe, expect, it } from 'vitest';
 import type { BatchStore, Job } from '../core/batch/batch-store.ts';
-import type { ChunkResults } from '../core/batch/chunk-results.ts';
 import { statusOf } from '../core/batch/chunk-results.ts';
+import { importFile } from '../core/batch/import-file.ts';
+import { inspectFile } from '../core/batch/inspect-file.ts';
+import { memoryStore } from '../core/batch/test-store.ts';
 import type { ClassifyInput, Engine, EngineInfo } from '../core/engine.ts';
 import { AppError } from '../core/errors.ts';
-import type { InputRow, RowFault } from '../core/table/input-rows.ts';
-import { importFile, inspectFile } from './batch-import.ts';
-import { createBatchRunner, type Locks } from './batch-runner.ts';
+import { createBatchRunner, type EngineSlot, type Locks } from './batch-runner.ts';
 
 const MODEL = { modelId: 'm', revision: 'r', precision: 'int8', device: 'wasm', runtime: 'x' };
-
-function memoryStore(): BatchStore & { writes: string[] } {
-  const [jobs, input, faults, results] = [
-    new Map<string, Job>(),
-    new Map<string, readonly InputRow[]>(),
-    new Map<string, readonly RowFault[]>(),
-    new Map<string, ChunkResults>(),
-  ];
-  const writes: string[] = [];
-  const key = (job: string, n: number): string => JSON.stringify([job, n]);
-  const of = <T>(map: Map<string, T>, job: string): [number, T][] =>
-    [...map]
-      .map(([k, v]) => [JSON.parse(k) as [string, number], v] as const)
-      .filter(([[j]]) => j === job)
-      .map(([[, n], v]) => [n, v]);
-  const done = Promise.resolve();
-  return {
-    writes,
-    jobs: () => Promise.resolve([...jobs.values()]),
-    job: (id) => Promise.resolve(jobs.get(id)),
-    putInput: (job, n, rows) => (input.set(key(job, n), rows), done),
-    putFaults: (job, n, rows) => (faults.set(key(job, n), rows), done),
-    addJob: (job) => (jobs.set(job.id, job), done),
-    input: (job, n) => Promise.resolve(input.get(key(job, n)) ?? []),
-    faults: (job, limit) =>
-      Promise.resolve(
-        of(faults, job)
-          .flatMap(([, rows]) => rows)
-          .slice(0, limit),
-      ),
-    addResults: (job, n, chunk) => {
-      if (results.has(key(job, n))) return Promise.resolve(false);
-      results.set(key(job, n), chunk);
-      writes.push(key(job, n));
-      return Promise.resolve(true);
-    },
-    results: (job, n) => Promise.resolve(results.get(key(job, n))),
-    storedChunks: (job) => Promise.resolve(of(results, job).map(([n]) => n)),
-    sweep: () => done,
-    remove: (job) => {
-      jobs.delete(job);
-      for (const map of [input, faults, results])
-        for (const [n] of of<unknown>(map, job)) map.delete(key(job, n));
-      return done;
-    },
-  };
-}
 
 function memoryLocks(): Locks {
   const held = new Set<string>();
@@ -116,18 +69,32 @@ async function makeJob(store: BatchStore, rows: number): Promise<Job> {
   });
 }
 
-function setUp(engine: Engine | null, store = memoryStore(), locks: Locks = memoryLocks()) {
+function setUp(
+  engine: Engine | null,
+  store = memoryStore(),
+  locks: Locks = memoryLocks(),
+  more: readonly EngineSlot[] = [],
+) {
   const current = atom<Engine | null>(engine);
   let clock = 0;
   const restarts: number[] = [];
   const runner = createBatchRunner({
     store,
     locks,
-    engine: current,
-    restart: () => {
-      restarts.push(clock);
-      return Promise.resolve();
-    },
+    slots: () => [
+      {
+        engine: () =>
+          current.get() === null
+            ? Promise.reject(new AppError('model-not-ready', ''))
+            : Promise.resolve(current.get()!),
+        restart: () => {
+          restarts.push(clock);
+          return Promise.resolve();
+        },
+      },
+      ...more,
+    ],
+    release: () => Promise.resolve(),
     now: () => (clock += 5),
   });
   return { runner, store, current, restarts, locks };
@@ -217,6 +184,157 @@ describe('runner', () => {
       error: { code: 'worker-died' },
     });
     expect(bad.store.writes).toEqual([]);
+  });
+
+  describe('with two engines', () => {
+    const slot = (engine: () => Promise<Engine>) => {
+      const restarts: number[] = [];
+      const made: EngineSlot = { engine, restart: () => (restarts.push(1), Promise.resolve()) };
+      return { slot: made, restarts };
+    };
+    const both = (...counts: Map<string, number>[]): number[] =>
+      counts.flatMap((seen) => [...seen.values()]);
+
+    it('shares the chunks and computes every row once', async () => {
+      const [a, b] = [countingEngine(), countingEngine()];
+      const second = slot(() => Promise.resolve(b.engine));
+      const { runner, store } = setUp(a.engine, memoryStore(), memoryLocks(), [second.slot]);
+      const workers: number[] = [];
+      runner.active.listen((shown) => workers.push(shown?.workers ?? 0));
+      await runner.open(await makeJob(store, 1000));
+      await runner.start();
+      expect(runner.active.get()!.state).toMatchObject({ status: 'done', storedRows: 1000 });
+      expect(both(a.seen, b.seen)).toEqual(new Array(1000).fill(1));
+      expect(Math.min(a.seen.size, b.seen.size)).toBeGreaterThan(300);
+      expect(Math.max(...workers)).toBe(2);
+      expect(runner.active.get()!.workers).toBe(0);
+    });
+
+    it('a killed one gives its chunk back and comes again', async () => {
+      const a = countingEngine();
+      let killed = false;
+      const b = countingEngine(() => {
+        if (killed) return;
+        killed = true;
+        throw new AppError('worker-died', '', { retryable: true });
+      });
+      const second = slot(() => Promise.resolve(b.engine));
+      const { runner, store } = setUp(a.engine, memoryStore(), memoryLocks(), [second.slot]);
+      await runner.open(await makeJob(store, 640));
+      await runner.start();
+      expect(runner.active.get()!.state.status).toBe('done');
+      expect(second.restarts).toHaveLength(1);
+      expect(both(a.seen, b.seen)).toEqual(new Array(640).fill(1));
+    });
+
+    it('goes on with one when the other cannot be had, and says so', async () => {
+      const a = countingEngine();
+      const none = slot(() => Promise.reject(new AppError('session-failed', 'no memory')));
+      const { runner, store } = setUp(a.engine, memoryStore(), memoryLocks(), [none.slot]);
+      await runner.open(await makeJob(store, 200));
+      await runner.start();
+      expect(runner.active.get()).toMatchObject({
+        state: { status: 'done' },
+        lostWorker: { code: 'session-failed' },
+      });
+    });
+
+    it('a chunk that the lost one gave back at the very end is computed by the first', async () => {
+      const a = countingEngine();
+      let asked = 0;
+      let release: () => void = () => undefined;
+      const held = new Promise<void>((resolve) => (release = resolve));
+      const dying: Engine = {
+        ...a.engine,
+        classify: async () => {
+          await held;
+          throw new AppError('worker-died', '', { retryable: true });
+        },
+      };
+      const second = slot(() =>
+        asked++ < 2
+          ? Promise.resolve(dying)
+          : Promise.reject(new AppError('session-failed', 'no memory')),
+      );
+      const { runner, store } = setUp(a.engine, memoryStore(), memoryLocks(), [second.slot]);
+      runner.active.listen((shown) => {
+        if (shown?.state.storedRows === 256) setTimeout(release);
+      });
+      await runner.open(await makeJob(store, 320));
+      await runner.start();
+      expect(runner.active.get()).toMatchObject({
+        state: { status: 'done' },
+        lostWorker: { code: 'session-failed' },
+      });
+      expect(both(a.seen)).toEqual(new Array(320).fill(1));
+    });
+
+    it('a failure of one lets the other store what it has in hand', async () => {
+      const a = countingEngine();
+      const b = countingEngine(() => {
+        throw new AppError('config-invalid', 'x');
+      });
+      const second = slot(() => Promise.resolve(b.engine));
+      const { runner, store } = setUp(a.engine, memoryStore(), memoryLocks(), [second.slot]);
+      await runner.open(await makeJob(store, 640));
+      await runner.start();
+      const { state } = runner.active.get()!;
+      expect(state).toMatchObject({ status: 'failed', error: { code: 'config-invalid' } });
+      expect(state.inFlight.size).toBe(0);
+      expect(state.storedRows).toBe(store.writes.length * 64);
+      expect(a.seen.size).toBe(state.storedRows);
+    });
+  });
+
+  it('goes on when asked before the last chunk of a pause was stored', async () => {
+    const { engine, seen } = countingEngine();
+    const { runner, store } = setUp(engine);
+    await runner.open(await makeJob(store, 320));
+    const first = runner.start();
+    runner.pause();
+    expect(runner.active.get()!.state.status).toBe('paused');
+    await Promise.all([runner.start(), runner.start(), first]);
+    expect(runner.active.get()!.state.status).toBe('done');
+    expect([...seen.values()]).toEqual(new Array(320).fill(1));
+  });
+
+  it('what the device had no room for is stored when the job goes on, not computed again', async () => {
+    const { engine, seen } = countingEngine();
+    const store = memoryStore();
+    const add = store.addResults.bind(store);
+    let full = true;
+    store.addResults = (job, chunk, results) =>
+      full && chunk === 2
+        ? Promise.reject(new AppError('storage-full', '', { retryable: true }))
+        : add(job, chunk, results);
+    const { runner } = setUp(engine, store);
+    await runner.open(await makeJob(store, 400));
+    await runner.start();
+    expect(runner.active.get()!.state).toMatchObject({
+      status: 'failed',
+      storedRows: 128,
+      error: { code: 'storage-full' },
+    });
+    full = false;
+    await runner.start();
+    expect(runner.active.get()!.state).toMatchObject({ status: 'done', error: null });
+    expect([...seen.values()]).toEqual(new Array(400).fill(1));
+  });
+
+  it('a job that another tab runs is not removed; one that it removed is not run', async () => {
+    const locks = memoryLocks();
+    const a = setUp(countingEngine().engine, memoryStore(), locks);
+    const b = setUp(countingEngine().engine, a.store, locks);
+    const job = await makeJob(a.store, 300);
+    await Promise.all([a.runner.open(job), b.runner.open(job)]);
+    const running = a.runner.start();
+    await b.runner.cancel();
+    await running;
+    expect(b.runner.active.get()).toMatchObject({ elsewhere: true });
+    expect(await a.store.storedChunks(job.id)).toHaveLength(5);
+    await a.runner.cancel();
+    await b.runner.start();
+    expect(b.runner.active.get()).toBeNull();
   });
 
   it('a row that the model fails on is marked, its neighbours are scored', async () => {

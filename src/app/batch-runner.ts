@@ -1,7 +1,7 @@
 /**
- * Drives a job with the engine: one chunk after the other, each stored before the next begins.
- * A lock of the browser lets one tab at a time run a job; it falls with the tab, so that another
- * can go on from what is stored.
+ * Drives a job with one or more engines: each takes the next chunk, and stores it before it takes
+ * another. A lock of the browser lets one tab at a time run a job; it falls with the tab, so that
+ * another can go on from what is stored.
  */
 import { atom, type ReadableAtom } from 'nanostores';
 import {
@@ -13,9 +13,10 @@ import {
   resumeBatch,
 } from '../core/batch/batch.ts';
 import type { BatchStore, Job } from '../core/batch/batch-store.ts';
-import { packResults, type RowOutcome } from '../core/batch/chunk-results.ts';
-import type { ClassifyInput, Engine } from '../core/engine.ts';
-import { AppError, isAbort, toErrorData } from '../core/errors.ts';
+import { type ChunkResults, packResults } from '../core/batch/chunk-results.ts';
+import type { Engine } from '../core/engine.ts';
+import { AppError, type AppErrorData, isAbort, toErrorData } from '../core/errors.ts';
+import { computeRows } from './compute-rows.ts';
 
 /** The part of `navigator.locks` that is used. */
 export interface Locks {
@@ -26,13 +27,22 @@ export interface Locks {
   ): Promise<unknown>;
 }
 
+/** One engine as a run uses it. */
+export interface EngineSlot {
+  /** Starts it if need be. Rejects when it cannot be had. */
+  engine(): Promise<Engine>;
+  /** Starts it again after its worker died; {@link engine} then tells what came of it. */
+  restart(): Promise<void>;
+}
+
 export interface BatchRunnerDeps {
   readonly store: BatchStore;
   /** Null where the browser has none: then nothing keeps two tabs apart, and `start` refuses. */
   readonly locks: Locks | null;
-  readonly engine: ReadableAtom<Engine | null>;
-  /** Starts the model again after its worker died; resolves when it runs or has failed. */
-  readonly restart: () => Promise<void>;
+  /** For one run. The first must do; a job goes on without any other that cannot be had. */
+  readonly slots: () => readonly EngineSlot[];
+  /** After the run: what was started for it may go. */
+  readonly release: () => Promise<void>;
   /** Milliseconds, monotonic. */
   readonly now: () => number;
 }
@@ -42,6 +52,10 @@ export interface ActiveJob {
   readonly state: BatchState;
   /** Another tab runs it. */
   readonly elsewhere: boolean;
+  /** Engines of this run; 0 while nothing runs. */
+  readonly workers: number;
+  /** Why one that was asked for takes no part. */
+  readonly lostWorker: AppErrorData | null;
 }
 
 export interface BatchRunner {
@@ -51,24 +65,39 @@ export interface BatchRunner {
   /** Resolves when the job is done, paused, failed or cancelled. */
   start(): Promise<void>;
   pause(): void;
-  /** Stops at once and removes the job with its results. */
+  /** Stops at once and removes the job with its results; not while another tab runs it. */
   cancel(): Promise<void>;
 }
 
-/** Deaths of the worker over one chunk before the job gives up: a third try would kill a third worker. */
+/** Deaths of a worker over one chunk before the job gives up: a third try would kill a third worker. */
 const DEATHS = 2;
+
+interface Run {
+  readonly job: Job;
+  readonly signal: AbortSignal;
+  /** Workers that died over each chunk. */
+  readonly deaths: Map<number, number>;
+}
 
 export function createBatchRunner(deps: BatchRunnerDeps): BatchRunner {
   const active = atom<ActiveJob | null>(null);
   let abort: AbortController | null = null;
   let run: Promise<void> | null = null;
+  /** Computed, but not stored, because the device had no room: stored first when the job goes on. */
+  const unsaved = new Map<number, ChunkResults>();
 
+  const show = (change: Partial<ActiveJob>): void => {
+    const shown = active.get();
+    if (shown !== null) active.set({ ...shown, ...change });
+  };
   const send = (event: BatchEvent): void => {
     const shown = active.get();
     if (shown === null) return;
     const state = reduceBatch(shown.state, event);
-    if (state !== shown.state) active.set({ ...shown, state });
+    if (state !== shown.state) show({ state });
   };
+
+  const isRunning = (): boolean => run !== null;
 
   async function open(job: Job): Promise<void> {
     if (run !== null) {
@@ -76,74 +105,134 @@ export function createBatchRunner(deps: BatchRunnerDeps): BatchRunner {
       send({ kind: 'pause' });
       await run;
     }
+    if (active.get()?.job.id !== job.id) unsaved.clear();
     active.set(await stored(job));
   }
 
   async function stored(job: Job): Promise<ActiveJob> {
     const chunks = await deps.store.storedChunks(job.id);
-    return { job, state: resumeBatch(job.rows, chunks, job.chunkRows), elsewhere: false };
+    const state = resumeBatch(job.rows, chunks, job.chunkRows);
+    return { job, state, elsewhere: false, workers: 0, lostWorker: null };
   }
 
   async function start(): Promise<void> {
     const shown = active.get();
-    if (shown === null || run !== null) return;
-    run = locked(shown.job);
+    if (shown === null) return;
+    if (run !== null) {
+      if (shown.state.status === 'running') return;
+      // Asked to go on before the last chunks of a pause were stored: right after them.
+      await run.catch(() => undefined);
+      if (isRunning() || active.get()?.job.id !== shown.job.id) return;
+    }
+    run = locked(shown.job, () => runJob(shown.job));
     try {
       await run;
     } catch (error) {
       send({ kind: 'fail', error: toErrorData(error, 'runtime-failed') });
     } finally {
       run = null;
+      show({ workers: 0 });
     }
   }
 
-  async function locked(job: Job): Promise<void> {
+  async function locked(job: Job, work: () => Promise<void>): Promise<void> {
     if (deps.locks === null) {
       throw new AppError('cache-unavailable', 'no Web Locks: two tabs could run one job');
     }
     await deps.locks.request(`rubrika-batch:${job.id}`, { ifAvailable: true }, async (lock) => {
-      if (lock === null) {
-        active.set({ ...(await stored(job)), elsewhere: true });
-        return;
-      }
-      // Read again under the lock: another tab may have gone on since.
-      active.set(await stored(job));
-      abort = new AbortController();
-      send({ kind: 'start', at: deps.now() });
-      await loop(job, abort.signal);
+      if (lock === null) active.set({ ...(await stored(job)), elsewhere: true });
+      else await work();
     });
   }
 
-  async function loop(job: Job, signal: AbortSignal): Promise<void> {
-    const deaths = new Map<number, number>();
+  async function runJob(job: Job): Promise<void> {
+    // Read again under the lock: another tab may have gone on since, or removed the job.
+    if ((await deps.store.job(job.id)) === undefined) {
+      active.set(null);
+      return;
+    }
+    active.set(await stored(job));
+    abort = new AbortController();
+    const current: Run = { job, signal: abort.signal, deaths: new Map() };
+    const [main, ...more] = deps.slots();
+    if (main === undefined) throw new AppError('model-not-ready', 'no engine');
+    send({ kind: 'start', at: deps.now() });
+    show({ workers: 1 });
+    try {
+      await Promise.all([loop(current, main), ...more.map((slot) => join(current, slot))]);
+      // A chunk that another engine gave back after the first one had found nothing left to do.
+      await loop(current, main);
+    } finally {
+      await deps.release();
+    }
+  }
+
+  /** An engine beside the first: where it cannot be had, the job goes on without it, and says so. */
+  async function join(current: Run, slot: EngineSlot): Promise<void> {
+    try {
+      await slot.engine();
+    } catch (error) {
+      show({ lostWorker: toErrorData(error, 'session-failed') });
+      return;
+    }
+    show({ workers: (active.get()?.workers ?? 0) + 1 });
+    await loop(current, slot, (error) => {
+      show({ workers: (active.get()?.workers ?? 1) - 1, lostWorker: error });
+    });
+  }
+
+  /** @param onLost called instead of failing the job when the engine cannot be had again. */
+  async function loop(
+    current: Run,
+    slot: EngineSlot,
+    onLost?: (error: AppErrorData) => void,
+  ): Promise<void> {
+    const { job, deaths } = current;
     for (;;) {
       const state = active.get()?.state;
       const chunk = state === undefined ? null : nextChunk(state);
       if (state === undefined || chunk === null) return;
       send({ kind: 'chunk-started', chunk });
+      let engine: Engine | null = null;
       try {
-        const engine = engineFor(job, deps.engine.get());
-        const rows = await deps.store.input(job.id, chunk);
-        const expected = chunkRange(state, chunk).rows;
-        if (rows.length !== expected) {
-          throw new AppError(
-            'cache-unavailable',
-            `chunk ${chunk}: ${rows.length} rows of ${expected}`,
-          );
-        }
-        const outcomes = await compute(engine, rows, signal);
-        await deps.store.addResults(job.id, chunk, packResults(outcomes, job.labels));
+        engine = engineFor(job, await slot.engine());
+        const results = unsaved.get(chunk) ?? (await compute(current, engine, state, chunk));
+        unsaved.set(chunk, results);
+        await deps.store.addResults(job.id, chunk, results);
+        unsaved.delete(chunk);
         send({ kind: 'chunk-stored', chunk, at: deps.now() });
       } catch (error) {
-        send({ kind: 'chunk-lost' });
+        send({ kind: 'chunk-lost', chunk });
         if (isAbort(error)) return;
+        if (engine === null && onLost !== undefined) {
+          onLost(toErrorData(error, 'session-failed'));
+          return;
+        }
         const count = (deaths.get(chunk) ?? 0) + 1;
         deaths.set(chunk, count);
-        if (toErrorData(error, 'runtime-failed').code !== 'worker-died' || count >= DEATHS)
-          throw error;
-        await deps.restart();
+        const data = toErrorData(error, 'runtime-failed');
+        if (data.code !== 'worker-died' || count >= DEATHS) {
+          // At once: the engines beside this one must begin nothing more.
+          send({ kind: 'fail', error: data });
+          return;
+        }
+        await slot.restart();
       }
     }
+  }
+
+  async function compute(
+    { job, signal }: Run,
+    engine: Engine,
+    state: BatchState,
+    chunk: number,
+  ): Promise<ChunkResults> {
+    const rows = await deps.store.input(job.id, chunk);
+    const expected = chunkRange(state, chunk).rows;
+    if (rows.length !== expected) {
+      throw new AppError('cache-unavailable', `chunk ${chunk}: ${rows.length} rows of ${expected}`);
+    }
+    return packResults(await computeRows(engine, rows, signal), job.labels);
   }
 
   return {
@@ -156,18 +245,22 @@ export function createBatchRunner(deps: BatchRunnerDeps): BatchRunner {
     async cancel() {
       const shown = active.get();
       if (shown === null) return;
-      send({ kind: 'cancel' });
-      abort?.abort();
-      await run?.catch(() => undefined);
-      await deps.store.remove(shown.job.id);
-      active.set(null);
+      if (run !== null) {
+        send({ kind: 'cancel' });
+        abort?.abort();
+        await run.catch(() => undefined);
+      }
+      await locked(shown.job, async () => {
+        await deps.store.remove(shown.job.id);
+        unsaved.clear();
+        active.set(null);
+      });
     },
   };
 }
 
-/** @throws `AppError` `model-not-ready` when there is no engine or it is another model than the job's. */
-function engineFor(job: Job, engine: Engine | null): Engine {
-  if (engine === null) throw new AppError('model-not-ready', 'no engine', { retryable: true });
+/** @throws `AppError` `model-not-ready` when it is another model than the job's. */
+function engineFor(job: Job, engine: Engine): Engine {
   const { modelId, revision, precision } = engine.info;
   const { model } = job;
   if (modelId !== model.modelId || revision !== model.revision || precision !== model.precision) {
@@ -176,33 +269,4 @@ function engineFor(job: Job, engine: Engine | null): Engine {
     });
   }
   return engine;
-}
-
-/** A row that the model fails on must not take its chunk along: then each goes alone. */
-async function compute(
-  engine: Engine,
-  rows: readonly ClassifyInput[],
-  signal: AbortSignal,
-): Promise<RowOutcome[]> {
-  const inputs = rows.map(({ title, snippet }) => ({ title, snippet }));
-  try {
-    return [...(await engine.classify(inputs, { signal })).items];
-  } catch (error) {
-    if (!isRowFault(error)) throw error;
-  }
-  const outcomes: RowOutcome[] = [];
-  for (const input of inputs) {
-    try {
-      outcomes.push(...(await engine.classify([input], { signal })).items);
-    } catch (error) {
-      if (!isRowFault(error)) throw error;
-      outcomes.push({ kind: 'failed', error: toErrorData(error, 'runtime-failed') });
-    }
-  }
-  return outcomes;
-}
-
-function isRowFault(error: unknown): boolean {
-  const { code } = toErrorData(error, 'runtime-failed');
-  return code === 'runtime-failed' || code === 'bad-input';
 }

@@ -1,18 +1,22 @@
 /** Jobs as the pages get them: made when the first page asks, alive until the tab closes. */
-import type { BatchStore, Job } from '../core/batch/batch-store.ts';
-import { type JobEvaluation, JobEvaluationBuilder } from '../core/batch/job-evaluation.ts';
+import type { BatchStore } from '../core/batch/batch-store.ts';
+import type { JobEvaluation } from '../core/batch/job-evaluation.ts';
 import { AppError } from '../core/errors.ts';
 import { createBatchStore } from '../platform/web/db.ts';
-import { importFile, type ImportRequest } from './batch-import.ts';
+import { BatchClient } from '../wire/batch-client.ts';
+import type { LifeWatch } from '../wire/worker-link.ts';
 import { type BatchRunner, createBatchRunner } from './batch-runner.ts';
 import type { AppConfig } from './config.ts';
+import { createEnginePool, type EnginePool } from './engine-pool.ts';
 import type { ModelService } from './model-state.ts';
+import type { ThresholdsService } from './thresholds.ts';
 
 export interface BatchService {
   readonly store: BatchStore;
   readonly runner: BatchRunner;
-  /** {@link importFile}, one at a time in all tabs. @throws `AppError` `cache-unavailable` while another tab imports. */
-  take(request: ImportRequest): Promise<Job>;
+  readonly pool: EnginePool;
+  /** Reads files, views and exports jobs, in a thread of its own. */
+  readonly worker: BatchClient;
   /**
    * The job's scores beside the truth that its file came with, see `JobEvaluation`. Jobs that have
    * one are those of `store.jobs()` for which `hasTruth` holds.
@@ -22,62 +26,42 @@ export interface BatchService {
   evaluation(jobId: string, signal?: AbortSignal): Promise<JobEvaluation>;
 }
 
-export function createBatchService(
-  model: ModelService,
-  config: AppConfig,
-  locks: LockManager | undefined,
-  now: () => number,
-): BatchService {
+export interface BatchServiceDeps {
+  readonly model: ModelService;
+  readonly config: AppConfig;
+  readonly thresholds: ThresholdsService;
+  readonly locks: LockManager | undefined;
+  /** `navigator.hardwareConcurrency`. */
+  readonly processors: number;
+  /** Starts the batch worker. */
+  readonly spawn: () => Worker;
+  readonly life?: LifeWatch;
+  /** Milliseconds, monotonic. */
+  readonly now: () => number;
+}
+
+export function createBatchService(deps: BatchServiceDeps): BatchService {
+  const { model, config, thresholds, locks, now } = deps;
   const store = createBatchStore();
+  const worker = new BatchClient(deps);
+  const pool = createEnginePool(model, deps.processors);
   const runner = createBatchRunner({
     store,
     locks: locks ?? null,
-    engine: model.engine,
-    restart: () => restart(model),
+    slots: () => pool.slots(),
+    release: () => pool.release(),
     now,
   });
   return {
     store,
     runner,
-    async take(request) {
-      if (locks === undefined) throw new AppError('cache-unavailable', 'no Web Locks');
-      const taken: Job[] = [];
-      await locks.request('rubrika-import', { ifAvailable: true }, async (lock) => {
-        if (lock !== null) taken.push(await importFile(store, request));
-      });
-      const [job] = taken;
-      if (job !== undefined) return job;
-      throw new AppError('cache-unavailable', 'another tab imports a file', { retryable: true });
-    },
+    pool,
+    worker,
     async evaluation(jobId, signal) {
       const job = await store.job(jobId);
       if (job === undefined) throw new AppError('bad-input', `no job ${jobId}`);
-      const { labels } = config;
-      const { calibration } = config.thresholdsOf(job.model.modelId);
-      const builder = new JobEvaluationBuilder({ job, labels, calibration });
-      for (let chunk = 0; chunk * job.chunkRows < job.rows; chunk++) {
-        if (signal?.aborted) throw new AppError('aborted', 'cancelled', { retryable: true });
-        const [input, results] = await Promise.all([
-          store.input(jobId, chunk),
-          store.results(jobId, chunk),
-        ]);
-        builder.add(input, results);
-      }
-      return builder.finish();
+      const { calibration } = thresholds.inForce(job.model).thresholds;
+      return worker.evaluation(job, config.labels, calibration, signal);
     },
   };
-}
-
-/** The service learns of a death a little later than the caller: wait for it to let go first. */
-async function restart(model: ModelService): Promise<void> {
-  const dead = model.engine.get();
-  if (dead !== null) {
-    await new Promise<void>((resolve) => {
-      const stop = model.engine.listen(() => {
-        stop();
-        resolve();
-      });
-    });
-  }
-  await model.start();
 }

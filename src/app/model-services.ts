@@ -10,6 +10,7 @@ import { createModelService } from './models.ts';
 import type { Settings } from './settings.ts';
 import { createSpeedTest, type SpeedTest } from './speed-test.ts';
 import { createStorageService, type StorageService } from './storage-service.ts';
+import type { LifeWatch } from '../wire/worker-link.ts';
 
 export interface ModelServices {
   readonly model: ModelService;
@@ -25,11 +26,12 @@ export interface ModelServicesDeps {
   readonly storage: Storage | null;
   /** Counts a worker's requests, see traffic.ts. */
   readonly watched: (worker: Worker) => Worker;
+  readonly life?: LifeWatch;
 }
 
 export function createModelServices(
   win: Window & typeof globalThis,
-  { config, settings, storage, watched }: ModelServicesDeps,
+  { config, settings, storage, watched, life }: ModelServicesDeps,
 ): ModelServices {
   const { navigator, document } = win;
   const cache = threadModelCache();
@@ -73,6 +75,7 @@ export function createModelServices(
     cache,
     gpu,
     wish: (wanted) => devices.wish(wanted),
+    ...(life && { life }),
     now: () => performance.now(),
   });
   settings.model.listen((id) => {

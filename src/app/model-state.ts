@@ -51,6 +51,12 @@ export interface ModelService {
   readonly engine: ReadableAtom<Engine | null>;
   /** Downloads what is missing, then starts. Also the retry after `failed`; a no-op while under way. */
   start(): Promise<void>;
+  /**
+   * Another engine like the running one, in a worker of its own, for the caller to dispose of.
+   * Rejects with `model-not-ready` while none runs, `cache-unavailable` when the device did not
+   * keep the files (they would be downloaded again), and as starting does.
+   */
+  another(): Promise<Engine>;
   /** Stops a download or a start; verified and partial bytes are kept for the next try. */
   cancel(): void;
   /** Ends this model and looks for another; it starts where its files are on the device. */

@@ -10,7 +10,8 @@ import type { ModelEntry } from '../core/schema.ts';
 import type { ModelCache } from '../platform/web/model-cache.ts';
 import type { LoadProgress } from '../wire/contract.ts';
 import { chooseDevice, type GpuProbe, variantOrThrow } from '../wire/device.ts';
-import { startEngine, type StartedEngine } from '../wire/start-engine.ts';
+import { openEngine, startEngine, type StartedEngine } from '../wire/start-engine.ts';
+import type { LifeWatch } from '../wire/worker-link.ts';
 import type { DeviceWish } from './device-wish.ts';
 import type { ModelService, ModelState } from './model-state.ts';
 import { sizeOnDevice, type SizeOnDevice } from './model-storage.ts';
@@ -27,6 +28,7 @@ export interface ModelServiceDeps {
   /** Asked at each start: a measurement or a choice may have come since. */
   readonly wish: (model: ModelEntry) => Promise<DeviceWish>;
   readonly spawn: Readonly<Record<Device, () => Worker>>;
+  readonly life?: LifeWatch;
   /** Milliseconds, monotonic. */
   readonly now: () => number;
 }
@@ -103,16 +105,33 @@ export function createModelService(deps: ModelServiceDeps): ModelService {
     state.set({ status: 'failed', model, error: error.toData() });
   }
 
+  /** What every worker of a model is started with. */
+  function workerOf(wanted: ModelEntry) {
+    const { numLabels, spawn, life } = deps;
+    return {
+      model: wanted,
+      numLabels,
+      baseUrl: deps.baseUrl(wanted),
+      spawn,
+      ...(life && { life }),
+    };
+  }
+
+  async function another(): Promise<Engine> {
+    const shown = state.get();
+    if (shown.status !== 'ready') throw new AppError('model-not-ready', 'no engine runs');
+    if (!shown.stored) throw new AppError('cache-unavailable', 'the files were not kept');
+    const { device, threads } = shown.info;
+    return (await openEngine(device, { ...workerOf(shown.model), threads })).engine;
+  }
+
   async function startAsWished(wanted: ModelEntry, signal: AbortSignal) {
     let meter = new SpeedMeter(deps.now);
     state.set({ status: 'starting', model: wanted });
     const wish = await deps.wish(wanted);
     const started = await startEngine({
-      model: wanted,
-      numLabels: deps.numLabels,
-      baseUrl: deps.baseUrl(wanted),
+      ...workerOf(wanted),
       gpu: deps.gpu,
-      spawn: deps.spawn,
       preference: wish.preference,
       threads: wish.threads,
       signal,
@@ -158,6 +177,7 @@ export function createModelService(deps: ModelServiceDeps): ModelService {
     state,
     engine,
     start,
+    another,
     cancel: () => running?.abort(),
     async select(modelId) {
       if (modelId === model.id) return;

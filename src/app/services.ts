@@ -1,6 +1,6 @@
 /** The composition root: the only place that hands the browser, the clock and the workers to the app. */
 import { computed } from 'nanostores';
-import type { BatchService } from './batch-service.ts';
+import type { BatchService, BatchServiceDeps } from './batch-service.ts';
 import { hostApi } from './api-host.ts';
 import { readConfig, type AppConfig } from './config.ts';
 import type { BuildId, Services } from './context.ts';
@@ -17,6 +17,7 @@ import { createToneHistory } from './tone-history.ts';
 import { createThresholds, THRESHOLDS_KEY, type ThresholdsService } from './thresholds.ts';
 import { watchTraffic } from './traffic.ts';
 import { StatisticsClient } from '../wire/statistics-client.ts';
+import type { LifeWatch } from '../wire/worker-link.ts';
 
 export function createServices(win: Window & typeof globalThis, build: BuildId): Services {
   const config = readConfig();
@@ -28,13 +29,16 @@ export function createServices(win: Window & typeof globalThis, build: BuildId):
     preferred: win.navigator.languages,
   });
   const { traffic, watched } = watchTraffic(win);
+  const life = lifeWatch(win);
   const { model, devices, speedTest, storage } = createModelServices(win, {
     config,
     settings,
     storage: storageOf(win, 'localStorage'),
     watched,
+    ...(life && { life }),
   });
-  const batch = batchService(win, model, config);
+  const thresholds = thresholdsService(win, config);
+  const batch = batchService(win, { model, config, thresholds }, watched, life);
   const offline = offlineService(win, build, draft, model);
   const incoming = receiveIncoming({
     draft,
@@ -43,7 +47,6 @@ export function createServices(win: Window & typeof globalThis, build: BuildId):
     launchQueue: (win as { launchQueue?: LaunchQueue }).launchQueue,
     reportError: win.reportError.bind(win),
   });
-  const thresholds = thresholdsService(win, config);
   hostApi({
     container: import.meta.env.PROD ? containerOf(win) : undefined,
     state: model.state,
@@ -104,21 +107,38 @@ function thresholdsService(win: Window, config: AppConfig): ThresholdsService {
   });
 }
 
+/** Undefined where the page is not in a secure context, whatever the types say. */
+const locksOf = (win: Window): LockManager | undefined => win.navigator.locks;
+
+function lifeWatch(win: Window & typeof globalThis): LifeWatch | undefined {
+  const locks = locksOf(win);
+  return locks && { locks, name: () => `rubrika-life:${win.crypto.randomUUID()}` };
+}
+
 /** Lazy: most visitors classify one text and need neither database nor runner. */
 function batchService(
   win: Window,
-  model: ModelService,
-  config: AppConfig,
+  services: Pick<BatchServiceDeps, 'model' | 'config' | 'thresholds'>,
+  watched: (worker: Worker) => Worker,
+  life: LifeWatch | undefined,
 ): { get: Services['batch']; busy: Services['busy'] } {
   let asked: ReturnType<Services['batch']> | null = null;
   let made: BatchService | null = null;
-  // Undefined where the page is not in a secure context, whatever the types say.
-  const locks = win.navigator.locks as LockManager | undefined;
+  const deps: BatchServiceDeps = {
+    ...services,
+    locks: locksOf(win),
+    processors: win.navigator.hardwareConcurrency,
+    spawn: () =>
+      watched(
+        new Worker(new URL('../../workers/batch.worker.ts', import.meta.url), { type: 'module' }),
+      ),
+    ...(life && { life }),
+    now: () => performance.now(),
+  };
   return {
     get: () =>
       (asked ??= import('./batch-service.ts').then(
-        ({ createBatchService }) =>
-          (made = createBatchService(model, config, locks, () => performance.now())),
+        ({ createBatchService }) => (made = createBatchService(deps)),
         (error: unknown) => {
           asked = null;
           throw error;

@@ -13,7 +13,7 @@ import type {
 import type { Result } from '../core/errors.ts';
 import { AppError, unwrap } from '../core/errors.ts';
 import type { InferenceHost, Loaded, LoadProgress, LoadRequest } from './contract.ts';
-import { WorkerLink } from './worker-link.ts';
+import { type LifeWatch, WorkerLink } from './worker-link.ts';
 
 export interface ConnectOptions {
   /** Starts the worker; its URL is named by the caller, so that nothing here imports workers/. */
@@ -22,6 +22,8 @@ export interface ConnectOptions {
   readonly onProgress?: (progress: LoadProgress) => void;
   /** Aborting while loading terminates the worker; finished parts of the download stay. */
   readonly signal?: AbortSignal;
+  /** Without it, only deaths that come with an event are noticed. */
+  readonly life?: LifeWatch;
 }
 
 export interface Connection {
@@ -35,17 +37,19 @@ export interface Connection {
  */
 export async function connect(options: ConnectOptions): Promise<Connection> {
   const link = new WorkerLink<InferenceHost>(options.spawn());
+  const life = options.life?.name();
   try {
     const loaded = unwrap(
       await link.race(
         link.host.load(
-          options.request,
+          { ...options.request, ...(life === undefined ? {} : { life }) },
           Comlink.proxy((progress: LoadProgress) => options.onProgress?.(progress)),
           // Comlink's types spread a union over the promise; it is one promise of a Result.
         ) as Promise<Result<Loaded>>,
         options.signal,
       ),
     );
+    if (options.life !== undefined && life !== undefined) link.watch(options.life, life);
     return { engine: new WorkerEngine(link, loaded.info), stored: loaded.stored };
   } catch (error) {
     link.terminate();

@@ -15,6 +15,8 @@ export interface LoadRequest {
   readonly baseUrl: string;
   /** Number of labels the app expects; a model with another number is refused. */
   readonly numLabels: number;
+  /** Name of a lock that the worker holds from now on, for as long as it lives. */
+  readonly life?: string;
 }
 
 export type LoadProgress =

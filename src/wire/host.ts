@@ -22,6 +22,8 @@ export interface HostPlatform {
   /** A macrotask, so that a cancel can arrive between items. */
   readonly breathe: () => Promise<void>;
   readonly now: () => number;
+  /** Holds a lock of this name for the life of the worker; resolves when it has it. */
+  readonly hold?: (name: string) => Promise<void>;
 }
 
 const PROGRESS_EVERY_MS = 100;
@@ -50,6 +52,7 @@ export class Host implements InferenceHost {
           { details: { file: 'config/models.json' } },
         );
       }
+      if (request.life !== undefined) await this.#platform.hold?.(request.life);
       const progress = new DownloadProgress(request, onProgress, this.#platform.now);
       let stored = true;
       this.#engine = await createEngine({

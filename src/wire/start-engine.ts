@@ -5,6 +5,7 @@ import type { ModelEntry } from '../core/schema.ts';
 import { connect, type Connection } from './client.ts';
 import type { LoadProgress } from './contract.ts';
 import { chooseDevice, type DeviceReason, type GpuProbe, variantOrThrow } from './device.ts';
+import type { LifeWatch } from './worker-link.ts';
 
 export interface StartEngineOptions {
   readonly model: ModelEntry;
@@ -18,6 +19,7 @@ export interface StartEngineOptions {
   readonly spawn: Readonly<Record<Device, () => Worker>>;
   readonly onProgress?: (progress: LoadProgress) => void;
   readonly signal?: AbortSignal;
+  readonly life?: LifeWatch;
 }
 
 export interface StartedEngine extends Connection {
@@ -40,22 +42,26 @@ export async function startEngine(options: StartEngineOptions): Promise<StartedE
   const { model, gpu, preference } = options;
   const choice = await chooseDevice(model, gpu, preference);
   if (choice.device === 'wasm') {
-    return { ...(await open('wasm', options)), reason: choice.reason ?? 'chosen-by-user' };
+    return { ...(await openEngine('wasm', options)), reason: choice.reason ?? 'chosen-by-user' };
   }
   try {
-    const connection = await open('webgpu', options);
+    const connection = await openEngine('webgpu', options);
     return { ...connection, reason: choice.reason ?? 'webgpu-self-test-passed' };
   } catch (error) {
     const { code } = toErrorData(error, 'session-failed');
     if (!DEVICE_ERRORS.has(code)) throw error;
     // A fresh worker: a runtime whose session creation failed is not to be trusted again.
     const reason = code === 'self-test-failed' ? 'webgpu-self-test-failed' : 'webgpu-failed';
-    return { ...(await open('wasm', options)), reason };
+    return { ...(await openEngine('wasm', options)), reason };
   }
 }
 
-function open(device: Device, options: StartEngineOptions): Promise<Connection> {
-  const { model, signal, onProgress } = options;
+/** A worker on this very device. Rejects as {@link startEngine} does. */
+export function openEngine(
+  device: Device,
+  options: Omit<StartEngineOptions, 'gpu' | 'preference'>,
+): Promise<Connection> {
+  const { model, signal, onProgress, life } = options;
   return connect({
     spawn: options.spawn[device],
     request: {
@@ -68,5 +74,6 @@ function open(device: Device, options: StartEngineOptions): Promise<Connection> 
     },
     ...(signal && { signal }),
     ...(onProgress && { onProgress }),
+    ...(life && { life }),
   });
 }

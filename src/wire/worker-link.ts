@@ -2,6 +2,16 @@
 import * as Comlink from 'comlink';
 import { AppError } from '../core/errors.ts';
 
+/**
+ * How a death is noticed that no event tells of (closed by itself, killed for its memory): the
+ * worker holds a lock for life, so that whoever waits for it gets it when the worker is gone.
+ */
+export interface LifeWatch {
+  readonly locks: Pick<LockManager, 'request'>;
+  /** Of a lock: another name at every call, in all tabs. */
+  readonly name: () => string;
+}
+
 /** A worker, its proxy, and the promise of its death. */
 export class WorkerLink<Host> {
   readonly host: Comlink.Remote<Host>;
@@ -23,6 +33,14 @@ export class WorkerLink<Host> {
     });
     worker.addEventListener('messageerror', () => {
       const reason = 'a message could not be read';
+      this.#die(new AppError('worker-died', reason, { details: { reason }, retryable: true }));
+    });
+  }
+
+  /** @param name of the lock that the worker holds already. */
+  watch({ locks }: LifeWatch, name: string): void {
+    void locks.request(name, () => {
+      const reason = 'the worker is gone';
       this.#die(new AppError('worker-died', reason, { details: { reason }, retryable: true }));
     });
   }

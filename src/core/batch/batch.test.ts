@@ -26,15 +26,16 @@ interface World {
   state: BatchState;
   /** What the database holds: survives a kill. */
   stored: number[];
-  /** Chunk computed but not yet stored. */
-  ready: number | null;
-  /** Every computation, and whether its chunk was stored already. */
-  computedAfterStored: number;
+  /** Chunks that workers have computed but not yet stored. */
+  ready: number[];
+  /** Computations of a chunk that was stored or in flight already. */
+  computedTwice: number;
   at: number;
 }
 
 function act(world: World, what: string): World {
-  const { state, stored } = world;
+  const { state, stored, ready } = world;
+  const [first] = ready;
   const send = (event: BatchEvent): BatchState => reduceBatch(state, event);
   const at = world.at + 10;
   switch (what) {
@@ -44,34 +45,34 @@ function act(world: World, what: string): World {
       return {
         ...world,
         state: send({ kind: 'chunk-started', chunk }),
-        ready: chunk,
-        computedAfterStored: world.computedAfterStored + (stored.includes(chunk) ? 1 : 0),
+        ready: [...ready, chunk],
+        computedTwice:
+          world.computedTwice + (stored.includes(chunk) || ready.includes(chunk) ? 1 : 0),
       };
     }
     case 'store':
-      if (world.ready === null) return world;
-      return {
-        ...world,
-        at,
-        stored: [...stored, world.ready],
-        state: send({ kind: 'chunk-stored', chunk: world.ready, at }),
-        ready: null,
-      };
+      // Workers end in any order.
+      return ready.length === 0 ? world : storeOne(world, ready.length > 2 ? 1 : 0, at);
     case 'lose':
-      return { ...world, state: send({ kind: 'chunk-lost' }), ready: null };
+      if (first === undefined) return world;
+      return { ...world, state: send({ kind: 'chunk-lost', chunk: first }), ready: ready.slice(1) };
     case 'fail':
-      return { ...world, state: send({ kind: 'fail', error }), ready: null };
+      return { ...world, state: send({ kind: 'fail', error }) };
     case 'kill':
       return {
         ...world,
         state: resumeBatch(state.rows, stored, state.chunkRows),
-        ready: null,
+        ready: [],
       };
     // An answer that nobody waits for any more.
     case 'late':
       return {
         ...world,
-        state: send({ kind: 'chunk-stored', chunk: world.ready === 0 ? 1 : 0, at }),
+        state: send({
+          kind: 'chunk-stored',
+          chunk: ready.length === 0 ? 0 : Math.max(...ready) + 1,
+          at,
+        }),
       };
     default:
       return {
@@ -82,11 +83,22 @@ function act(world: World, what: string): World {
   }
 }
 
+function storeOne(world: World, which: number, at: number): World {
+  const chunk = world.ready[which] ?? -1;
+  return {
+    ...world,
+    at,
+    stored: [...world.stored, chunk],
+    state: reduceBatch(world.state, { kind: 'chunk-stored', chunk, at }),
+    ready: world.ready.filter((other) => other !== chunk),
+  };
+}
+
 const begin = (rows: number, chunk: number): World => ({
   state: planBatch(rows, chunk),
   stored: [],
-  ready: null,
-  computedAfterStored: 0,
+  ready: [],
+  computedTwice: 0,
   at: 0,
 });
 
@@ -102,16 +114,14 @@ describe('a job', () => {
           expect(state.storedRows).toBeGreaterThanOrEqual(before);
           expect([...state.stored].sort()).toEqual([...world.stored].sort());
           expect(new Set(world.stored).size).toBe(world.stored.length);
-          expect(world.computedAfterStored).toBe(0);
+          expect(world.computedTwice).toBe(0);
           if (state.status === 'done') expect(state.storedRows).toBe(rows);
           const sum = [...state.stored].reduce((n, c) => n + chunkRange(state, c).rows, 0);
           expect(state.storedRows).toBe(sum);
         }
         // From anywhere, a run without trouble ends the job.
         for (let i = 0; i < 200 && world.state.status !== 'done'; i++) {
-          for (const what of ['lose', 'start', 'compute', 'store']) {
-            world = act(world, world.ready !== null && what === 'lose' ? 'store' : what);
-          }
+          for (const what of ['store', 'start', 'compute', 'store']) world = act(world, what);
         }
         expect(world.state.status).toBe('done');
         expect(world.stored).toHaveLength(Math.ceil(rows / chunk));
@@ -133,13 +143,24 @@ describe('a job', () => {
     );
   });
 
-  it('a pause lets the chunk in flight be stored and begins no other', () => {
-    let world = ['start', 'compute', 'pause'].reduce(act, begin(10, 4));
-    expect(nextChunk(world.state)).toBeNull();
-    world = act(world, 'store');
-    expect(world.state).toMatchObject({ status: 'paused', storedRows: 4 });
-    expect(nextChunk(world.state)).toBeNull();
-    expect(nextChunk(act(world, 'start').state)).toBe(1);
+  it('a pause or a failure lets chunks in flight be stored and begins no other', () => {
+    for (const end of ['pause', 'fail']) {
+      let world = ['start', 'compute', 'compute', end].reduce(act, begin(14, 4));
+      expect(nextChunk(world.state)).toBeNull();
+      world = ['store', 'store'].reduce(act, world);
+      expect(world.state).toMatchObject({
+        status: end === 'fail' ? 'failed' : 'paused',
+        storedRows: 8,
+      });
+      expect(nextChunk(world.state)).toBeNull();
+      expect(nextChunk(act(world, 'start').state)).toBe(2);
+    }
+  });
+
+  it('a chunk that is lost is the next one again, for whoever asks', () => {
+    const world = ['start', 'compute', 'compute', 'lose'].reduce(act, begin(14, 4));
+    expect(nextChunk(world.state)).toBe(0);
+    expect(nextChunk(act(world, 'compute').state)).toBe(2);
   });
 
   it('a cancelled job begins nothing and stays cancelled', () => {

@@ -2,11 +2,12 @@
  * A job over many rows as a pure reducer: which chunk comes next, what is stored, how it stands.
  * A chunk counts when its results are stored, in one transaction with its number; the set of
  * stored chunks is all that survives a kill, and {@link resumeBatch} goes on from it. So a row
- * with a stored result is never computed again; what a kill can cost is the one chunk in flight.
+ * with a stored result is never computed again. Several workers may have a chunk each in flight,
+ * never the same one; what a kill can cost is those.
  */
 import type { AppErrorData } from '../errors.ts';
 
-/** Rows a chunk: small, because a kill loses one at most and a pause waits for one. */
+/** Rows a chunk: small, because a kill loses one a worker at most and a pause waits for one. */
 export const CHUNK_ROWS = 64;
 
 export type BatchStatus = 'paused' | 'running' | 'done' | 'failed' | 'cancelled';
@@ -18,7 +19,8 @@ export interface BatchState {
   /** Numbers of stored chunks. */
   readonly stored: ReadonlySet<number>;
   readonly storedRows: number;
-  readonly inFlight: number | null;
+  /** Numbers of chunks that are being computed or stored. */
+  readonly inFlight: ReadonlySet<number>;
   readonly error: AppErrorData | null;
   /** Of this run, newest last: when a chunk was stored and how many rows it had. */
   readonly recent: readonly { readonly at: number; readonly rows: number }[];
@@ -27,13 +29,14 @@ export interface BatchState {
 export type BatchEvent =
   /** Also the way on after a pause or a failure. `at` in milliseconds, monotonic, as everywhere here. */
   | { readonly kind: 'start'; readonly at: number }
-  /** The chunk in flight is finished and stored; no further one begins. */
+  /** Chunks in flight are finished and stored; no further one begins. */
   | { readonly kind: 'pause' }
   | { readonly kind: 'cancel' }
   | { readonly kind: 'chunk-started'; readonly chunk: number }
   | { readonly kind: 'chunk-stored'; readonly chunk: number; readonly at: number }
-  /** The chunk in flight came to nothing; it is the next one again. */
-  | { readonly kind: 'chunk-lost' }
+  /** It came to nothing and is given back: whoever asks next gets it. */
+  | { readonly kind: 'chunk-lost'; readonly chunk: number }
+  /** Begins no further chunk, as a pause; what others have in flight is stored still. */
   | { readonly kind: 'fail'; readonly error: AppErrorData };
 
 /** @throws `RangeError` for sizes that are no whole numbers, negative, or a chunk of no rows. */
@@ -66,7 +69,7 @@ export function resumeBatch(
     status: storedRows === rows ? 'done' : 'paused',
     stored: set,
     storedRows,
-    inFlight: null,
+    inFlight: new Set(),
     error: null,
     recent: [],
   };
@@ -83,15 +86,23 @@ export function reduceBatch(state: BatchState, event: BatchEvent): BatchState {
     case 'cancel':
       return state.status === 'done' ? state : { ...state, status: 'cancelled' };
     case 'chunk-started':
-      return nextChunk(state) === event.chunk ? { ...state, inFlight: event.chunk } : state;
+      if (nextChunk(state) !== event.chunk) return state;
+      return { ...state, inFlight: new Set(state.inFlight).add(event.chunk) };
     case 'chunk-stored':
-      return state.inFlight === event.chunk ? storeChunk(state, event.chunk, event.at) : state;
+      return state.inFlight.has(event.chunk) ? storeChunk(state, event.chunk, event.at) : state;
     case 'chunk-lost':
-      return state.inFlight === null ? state : { ...state, inFlight: null };
+      if (!state.inFlight.has(event.chunk)) return state;
+      return { ...state, inFlight: without(state.inFlight, event.chunk) };
     case 'fail':
       if (state.status === 'done' || state.status === 'cancelled') return state;
-      return { ...state, status: 'failed', inFlight: null, error: event.error };
+      return { ...state, status: 'failed', error: event.error };
   }
+}
+
+function without(chunks: ReadonlySet<number>, chunk: number): ReadonlySet<number> {
+  const rest = new Set(chunks);
+  rest.delete(chunk);
+  return rest;
 }
 
 function storeChunk(state: BatchState, chunk: number, at: number): BatchState {
@@ -101,19 +112,21 @@ function storeChunk(state: BatchState, chunk: number, at: number): BatchState {
     ...state,
     stored: new Set(state.stored).add(chunk),
     storedRows,
-    inFlight: null,
+    inFlight: without(state.inFlight, chunk),
     // A job cancelled while its last chunk was on the way stays cancelled.
     status: storedRows === state.rows && state.status !== 'cancelled' ? 'done' : state.status,
     recent: [...state.recent, { at, rows }].slice(-RECENT),
   };
 }
 
-/** The chunk to compute now: the first that is not stored; null when none may begin. */
+/** The chunk to compute now: the first that is neither stored nor in flight; null when none may begin. */
 export function nextChunk(state: BatchState): number | null {
-  if (state.status !== 'running' || state.inFlight !== null) return null;
+  if (state.status !== 'running') return null;
   const count = Math.ceil(state.rows / state.chunkRows);
-  // Chunks are stored in order except after odd resumes, so the search is short from here.
-  for (let chunk = 0; chunk < count; chunk++) if (!state.stored.has(chunk)) return chunk;
+  // Some thousand steps at most, once a chunk: nothing beside computing one.
+  for (let chunk = 0; chunk < count; chunk++) {
+    if (!state.stored.has(chunk) && !state.inFlight.has(chunk)) return chunk;
+  }
   return null;
 }
 

@@ -12,6 +12,7 @@ import { labelList } from '../table/label-list.ts';
 import type { Job } from './batch-store.ts';
 import { type ChunkResults, statusOf } from './chunk-results.ts';
 import { halfBits, halfProbabilities } from './half-probabilities.ts';
+import { labelFinder } from './label-names.ts';
 
 export interface JobEvaluation {
   /** `ids` are those of the file, or the line where it names none. `notRead`: empty and failed rows. */
@@ -44,7 +45,7 @@ export function hasTruth(job: Pick<Job, 'reading'>): boolean {
 /** Feed it the job's chunks in order, then {@link finish}. Holds 9 bytes a row and label. */
 export class JobEvaluationBuilder {
   readonly #options: JobEvaluationOptions;
-  readonly #index: ReadonlyMap<string, number>;
+  readonly #find: (name: string) => number | undefined;
   readonly #table: Float64Array;
   readonly #probabilities: Float64Array;
   readonly #truth: Uint8Array;
@@ -59,7 +60,7 @@ export class JobEvaluationBuilder {
   constructor(options: JobEvaluationOptions) {
     if (!hasTruth(options.job)) throw new AppError('bad-input', 'the job has no true labels');
     this.#options = options;
-    this.#index = labelIndex(options.labels);
+    this.#find = labelFinder(options.labels);
     this.#table = halfProbabilities(options.calibration);
     const cells = options.job.rows * options.labels.length;
     this.#probabilities = new Float64Array(cells);
@@ -96,7 +97,7 @@ export class JobEvaluationBuilder {
     const names = new Set(labelList(cell));
     if (names.size === 0) this.#blank++;
     for (const name of names) {
-      const label = this.#index.get(plain(name));
+      const label = this.#find(name);
       if (label === undefined) this.#unknown.set(name, (this.#unknown.get(name) ?? 0) + 1);
       else this.#truth[at + label] = 1;
     }
@@ -135,18 +136,4 @@ export class JobEvaluationBuilder {
       unknownNames: unknown.length,
     };
   }
-}
-
-const plain = (name: string): string => name.toLowerCase();
-
-/** By data name, then by the titles people read, without case: an archive is tagged with any of them. */
-function labelIndex(labels: readonly Label[]): Map<string, number> {
-  const index = new Map<string, number>();
-  for (const of of [(l: Label) => l.name, (l: Label) => l.ru, (l: Label) => l.en]) {
-    for (const label of labels) {
-      const name = plain(of(label));
-      if (!index.has(name)) index.set(name, label.index);
-    }
-  }
-  return index;
 }

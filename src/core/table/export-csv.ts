@@ -11,6 +11,7 @@ export const CSV_COLUMNS = [
   'status',
   'labels',
   'probabilities',
+  'thresholds',
   'tone',
   'tone_probability',
   'tokens',
@@ -21,6 +22,7 @@ export const CSV_COLUMNS = [
   'precision',
   'device',
   'threshold',
+  'thresholds_from',
   'created_at',
 ] as const;
 
@@ -48,6 +50,7 @@ export function csvRows(rows: readonly ResultRow[], provenance: Provenance): str
     row.status,
     row.labels.join('; '),
     row.probabilities.map((p) => p.toFixed(4)).join('; '),
+    row.thresholds.join('; '),
     row.tone ?? '',
     row.toneProbability?.toFixed(4) ?? '',
     row.tokens,
@@ -60,6 +63,7 @@ export function csvRows(rows: readonly ResultRow[], provenance: Provenance): str
     Object.keys(provenance.perLabel).length > 0
       ? `${provenance.threshold} (own for ${Object.keys(provenance.perLabel).length} labels)`
       : provenance.threshold,
+    provenance.thresholdsFrom,
     provenance.createdAt,
   ]);
   return Papa.unparse(cells, { newline: NEWLINE, escapeFormulae: FORMULA }) + NEWLINE;

@@ -8,13 +8,17 @@ export function jsonlHead(provenance: Provenance): string {
 /** Probabilities as computed, not rounded. */
 export function jsonlRows(rows: readonly ResultRow[]): string {
   return rows
-    .map(({ labels, probabilities, toneProbability, snippet, ...rest }) => {
+    .map(({ labels, probabilities, thresholds, toneProbability, snippet, ...rest }) => {
       const { tone, ...row } = rest;
       return `${JSON.stringify({
         kind: 'row',
         ...row,
         text: snippet,
-        labels: labels.map((name, i) => ({ name, probability: probabilities[i] })),
+        labels: labels.map((name, i) => ({
+          name,
+          probability: probabilities[i],
+          threshold: thresholds[i],
+        })),
         tone: tone === null ? null : { name: tone, probability: toneProbability },
       })}\n`;
     })

@@ -5,7 +5,7 @@ import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import { CSV_COLUMNS, csvHead, csvRows } from './export-csv.ts';
 import { jsonlHead, jsonlRows } from './export-jsonl.ts';
-import { parquetFile } from './export-parquet.ts';
+import { GROUP_ROWS, parquetParts } from './export-parquet.ts';
 import type { Provenance, ResultRow } from './result-row.ts';
 
 const provenance: Provenance = {
@@ -16,6 +16,7 @@ const provenance: Provenance = {
   runtime: 'r',
   threshold: 0.34,
   perLabel: {},
+  thresholdsFrom: 'shipped',
   calibration: 'identity',
   stored: 'float16',
   file: 'a.csv',
@@ -34,6 +35,7 @@ const result = (change: Partial<ResultRow> = {}): ResultRow => ({
   status: 'scored',
   labels: ['Спорт', 'В мире'],
   probabilities: [0.91234, 0.5],
+  thresholds: [0.34, 0.25],
   tone: 'neutral',
   toneProbability: 0.75,
   tokens: 12,
@@ -53,6 +55,8 @@ describe('export', () => {
       title: 'a"b,\n;',
       labels: 'Спорт; В мире',
       probabilities: '0.9123; 0.5000',
+      thresholds: '0.34; 0.25',
+      thresholds_from: 'shipped',
       revision: 'abc',
       threshold: '0.34',
       created_at: provenance.createdAt,
@@ -89,8 +93,8 @@ describe('export', () => {
       kind: 'row',
       line: 2,
       labels: [
-        { name: 'Спорт', probability: 0.91234 },
-        { name: 'В мире', probability: 0.5 },
+        { name: 'Спорт', probability: 0.91234, threshold: 0.34 },
+        { name: 'В мире', probability: 0.5, threshold: 0.25 },
       ],
       tone: { name: 'neutral', probability: 0.75 },
     });
@@ -106,7 +110,14 @@ describe('export', () => {
         toneProbability: i % 2 ? 0.5 : null,
       }),
     );
-    const file = parquetFile(rows, provenance);
+    const chunks = async function* () {
+      await Promise.resolve();
+      for (let at = 0; at < rows.length; at += 64) yield rows.slice(at, at + 64);
+    };
+    const parts: Uint8Array<ArrayBuffer>[] = [];
+    for await (const part of parquetParts(chunks(), provenance)) parts.push(part);
+    expect(parts).toHaveLength(Math.ceil(25_000 / GROUP_ROWS));
+    const file = await new Blob(parts).arrayBuffer();
     const meta = parquetMetadata(file);
     expect(Number(meta.num_rows)).toBe(25_000);
     expect(JSON.parse(meta.key_value_metadata![0]!.value!)).toEqual(provenance);

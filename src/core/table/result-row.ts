@@ -12,6 +12,8 @@ export interface Provenance {
   readonly threshold: number;
   /** By label name; empty where one threshold was chosen for all. */
   readonly perLabel: Readonly<Record<string, number>>;
+  /** Shipped with the site, the visitor's own, or one chosen for this view. */
+  readonly thresholdsFrom: 'shipped' | 'own' | 'request';
   readonly calibration: string;
   /** How logits were kept between computing and export. */
   readonly stored: 'float16';
@@ -36,6 +38,8 @@ export interface ResultRow {
   readonly labels: readonly string[];
   /** [labels], calibrated, 0..1. */
   readonly probabilities: readonly number[];
+  /** [labels], what each was compared with. */
+  readonly thresholds: readonly number[];
   /** Null unless scored: no tone is made up. */
   readonly tone: Tone | null;
   /** Of the tone named, 0..1. */

@@ -1,76 +1,90 @@
 /** One job: how far it is, what was left out, its results, and their way out as a file. */
-import { css, html, nothing, type PropertyValues } from 'lit';
+import { html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { ActiveJob } from '../../app/batch-runner.ts';
 import type { BatchService } from '../../app/batch-service.ts';
 import type { Services } from '../../app/context.ts';
+import { resetThresholds } from '../../app/reset-thresholds.ts';
+import { formatHash } from '../../app/router.ts';
+import { StoreController } from '../../app/store-controller.ts';
 import { paceOf } from '../../core/batch/batch.ts';
-import { toErrorData } from '../../core/errors.ts';
-import type { ModelThresholds } from '../../core/schema.ts';
-import type { RowFault } from '../../core/table/input-rows.ts';
+import type { Job } from '../../core/batch/batch-store.ts';
+import { hasTruth } from '../../core/batch/job-evaluation.ts';
+import type { JudgedJob } from '../../core/batch/job-view.ts';
+import { type AppErrorData, toErrorData } from '../../core/errors.ts';
+import type { ThresholdsInForce } from '../../core/thresholds/in-force.ts';
 import { errorText } from '../../i18n/error-text.ts';
 import { AppElement, sharedStyles } from '../../ui/app-element.ts';
 import { controlStyles } from '../../ui/controls.styles.ts';
 import { icons } from '../../ui/icons.ts';
-import { saveFile } from '../../ui/save-file.ts';
+import '../../ui/nc-own-thresholds.ts';
 import '../../ui/nc-progress.ts';
+import { batchErrorText } from './batch-error.ts';
 import { batchStyles } from './batch.styles.ts';
-import { EXPORT_FORMATS, type ExportFormat, exportJob } from './export-job.ts';
+import { provenanceOf, withThreshold } from './judging.ts';
+import './nc-batch-export.ts';
+import './nc-batch-faults.ts';
 import './nc-batch-results.ts';
-
-const FAULTS_SHOWN = 200;
-
-/** As their makers write them. */
-const FORMAT_NAMES: Readonly<Record<ExportFormat, string>> = {
-  csv: 'CSV',
-  jsonl: 'JSONL',
-  parquet: 'Parquet',
-};
+import type { ViewEvent } from './nc-batch-results.ts';
+import './nc-batch-threshold.ts';
+import './nc-batch-workers.ts';
+import { readView, type ViewState, writeView } from './view-query.ts';
 
 @customElement('nc-batch-job')
 export class NcBatchJob extends AppElement {
-  static override styles = [
-    sharedStyles,
-    controlStyles,
-    batchStyles,
-    css`
-      .faults {
-        max-block-size: 260px;
-        margin-block-start: 8px;
-        overflow: auto;
-        overflow-wrap: anywhere;
-      }
-      .faults li {
-        padding-block: 4px;
-        border-block-end: 1px solid var(--line);
-      }
-    `,
-  ];
+  static override styles = [sharedStyles, controlStyles, batchStyles];
 
   @property({ attribute: false }) services!: Services;
   @property({ attribute: false }) batch!: BatchService;
   @property({ attribute: false }) active!: ActiveJob;
   /** Whether an engine is there to go on with. */
   @property({ type: Boolean }) ready = false;
-  @state() private faults: readonly RowFault[] = [];
   @state() private sure = false;
-  @state() private saving = false;
+
+  readonly #route = new StoreController(this, () => this.services.router.route);
+  #view!: ViewState;
+  #inForce: ThresholdsInForce | AppErrorData | null = null;
+  #judged: JudgedJob | null = null;
+  /** What {@link #judged} was made of. */
+  #judging = '';
+
+  constructor() {
+    super();
+    new StoreController(this, () => this.services.thresholds.changes);
+  }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    const before = changed.get('active');
-    if (changed.has('active') && before?.job.id !== this.active.job.id) {
-      this.sure = false;
-      this.faults = [];
-      const { job } = this.active;
-      void this.batch.store.faults(job.id, FAULTS_SHOWN).then((faults) => {
-        if (this.active.job.id === job.id) this.faults = faults;
-      });
+    const { job } = this.active;
+    if (changed.has('active') && changed.get('active')?.job.id !== job.id) this.sure = false;
+    const { labels } = this.services.config;
+    const view = readView(this.#route.value.params, labels);
+    const inForce = this.#findThresholds(job);
+    const judging = JSON.stringify([job.id, view.threshold, inForce]);
+    if (judging !== this.#judging) {
+      this.#judging = judging;
+      this.#inForce = inForce;
+      const names = labels.map((label) => label.name);
+      this.#judged =
+        'code' in inForce
+          ? null
+          : { job, names, fitted: withThreshold(inForce.thresholds, view.threshold) };
+    }
+    // The same object for the same view: the results ask anew for another.
+    if (JSON.stringify(view) !== JSON.stringify(this.#view)) this.#view = view;
+  }
+
+  /** Results are kept as logits, so a model without thresholds costs the view, not the results. */
+  #findThresholds(job: Job): ThresholdsInForce | AppErrorData {
+    try {
+      return this.services.thresholds.inForce(job.model);
+    } catch (error) {
+      return toErrorData(error, 'config-invalid');
     }
   }
 
   override render() {
     const { t, integer, decimal } = this.translator;
-    const { job, state: at, elsewhere } = this.active;
+    const { job, state: at, elsewhere, workers, lostWorker } = this.active;
     const pace = paceOf(at);
     return html`
       <section aria-label=${job.file}>
@@ -80,7 +94,9 @@ export class NcBatchJob extends AppElement {
           .label=${t('batch.progress')}
         ></nc-progress>
         <div class="facts">
-          <b>${t(`batch.status.${at.status}`)}</b>
+          <b>
+            ${t(at.status === 'paused' && at.inFlight.size > 0 ? 'batch.status.pausing' : `batch.status.${at.status}`)}
+          </b>
           <span>${t('batch.rows', { done: integer(at.storedRows), total: integer(at.rows) })}</span>
           ${
             pace === null || at.storedRows === at.rows
@@ -88,43 +104,90 @@ export class NcBatchJob extends AppElement {
               : html`<span>${t('batch.speed', { speed: decimal(pace.rowsPerSecond, 1) })}</span>
                   <span>${t('batch.left', { time: this.#time(pace.secondsLeft) })}</span>`
           }
+          ${workers > 1 ? html`<span>${t('batch.workersRun', { count: workers })}</span>` : nothing}
         </div>
-        ${elsewhere ? html`<p class="quiet">${t('batch.elsewhere')}</p>` : nothing} ${this.#error()}
+        ${elsewhere ? html`<p class="quiet" role="status">${t('batch.elsewhere')}</p>` : nothing}
+        ${
+          lostWorker === null
+            ? nothing
+            : html`<p class="quiet" role="status">
+                ${t('batch.workersLost', { reason: errorText(this.translator, lostWorker) })}
+              </p>`
+        }
+        ${at.error === null ? nothing : this.#alert(batchErrorText(this.translator, at.error))}
+        ${at.status === 'paused' || at.status === 'failed' ? this.#workers() : nothing}
         <div class="actions">${this.#controls()}</div>
-        ${this.#faults()}
+        <nc-batch-faults .store=${this.batch.store} .job=${job}></nc-batch-faults>
       </section>
       ${at.storedRows === 0 ? nothing : this.#results()}
     `;
   }
 
-  /** Results are kept as logits, so a model without thresholds costs the view, not the results. */
-  #results() {
-    const { services } = this;
-    let fitted: ModelThresholds;
-    try {
-      fitted = services.config.thresholdsOf(this.active.job.model.modelId);
-    } catch (error) {
-      const text = errorText(this.translator, toErrorData(error, 'config-invalid'));
-      return html`<p class="failed" role="alert">${icons.warning}<span>${text}</span></p>`;
-    }
-    return html`<nc-batch-results
-      .services=${services}
-      .store=${this.batch.store}
-      .active=${this.active}
-      .fitted=${fitted}
-    ></nc-batch-results>`;
+  #alert(text: string) {
+    return html`<p class="failed" role="alert">${icons.warning}<span>${text}</span></p>`;
   }
 
-  #error() {
-    const { error } = this.active.state;
-    if (error === null) return nothing;
-    const other = error.code === 'model-not-ready' && error.details['revision'] !== undefined;
-    return html`<p class="failed" role="alert">
-      ${icons.warning}
-      <span
-        >${other ? this.translator.t('batch.otherModel') : errorText(this.translator, error)}</span
-      >
-    </p>`;
+  #workers() {
+    if (this.batch.pool.most() < 2) return nothing;
+    return html`<nc-batch-workers .pool=${this.batch.pool}></nc-batch-workers>`;
+  }
+
+  #results() {
+    const { services, batch } = this;
+    const judged = this.#judged;
+    const inForce = this.#inForce;
+    if (inForce !== null && 'code' in inForce) {
+      return this.#alert(errorText(this.translator, inForce));
+    }
+    if (judged === null || inForce === null) return nothing;
+    return html`
+      <section aria-label=${this.translator.t('batch.export')}>
+        <nc-own-thresholds
+          .inForce=${inForce}
+          @nc-own-thresholds-reset=${() => {
+            resetThresholds(services, judged.job.model, this.translator);
+          }}
+          @nc-own-thresholds-discard=${() => {
+            services.thresholds.discardMisfits(judged.job.model);
+          }}
+        ></nc-own-thresholds>
+        <nc-batch-threshold
+          .fitted=${inForce.thresholds}
+          .own=${inForce.origin === 'own'}
+          .threshold=${this.#view.threshold}
+          @nc-view=${this.#onView}
+        ></nc-batch-threshold>
+        <nc-batch-export
+          .batch=${batch}
+          .notices=${services.notices}
+          .judged=${judged}
+          .provenance=${() =>
+            provenanceOf(
+              judged.job,
+              judged.fitted,
+              this.#view.threshold === null ? inForce.origin : 'request',
+              services.build,
+              new Date(),
+            )}
+        ></nc-batch-export>
+        ${this.#evaluateLink()}
+      </section>
+      <nc-batch-results
+        .batch=${batch}
+        .judged=${judged}
+        .labels=${services.config.labels}
+        .view=${this.#view}
+        .storedRows=${this.active.state.storedRows}
+        @nc-view=${this.#onView}
+      ></nc-batch-results>
+    `;
+  }
+
+  #evaluateLink() {
+    const { job } = this.active;
+    if (!hasTruth(job)) return nothing;
+    const href = formatHash({ path: 'evaluate', params: { job: job.id } });
+    return html`<p><a href=${href}>${this.translator.t('batch.evaluate')}</a></p>`;
   }
 
   #controls() {
@@ -156,15 +219,6 @@ export class NcBatchJob extends AppElement {
           : nothing
       }
       ${
-        at.storedRows === 0
-          ? nothing
-          : html`<div class="actions" role="group" aria-label=${t('batch.export')}>
-              ${EXPORT_FORMATS.map((format) =>
-                button(FORMAT_NAMES[format], () => void this.#save(format), '', this.saving),
-              )}
-            </div>`
-      }
-      ${
         this.sure
           ? html`${button(t('batch.cancelSure'), () => void runner.cancel())}
             ${button(
@@ -182,28 +236,6 @@ export class NcBatchJob extends AppElement {
               'quiet',
             )
       }
-      ${at.storedRows === 0 ? nothing : html`<p class="quiet">${t('batch.exportNote')}</p>`}
-    `;
-  }
-
-  #faults() {
-    const { t, integer } = this.translator;
-    const { faults } = this.active.job;
-    if (faults === 0) return nothing;
-    return html`
-      <details>
-        <summary>${t('batch.faults', { count: faults })}</summary>
-        ${faults > FAULTS_SHOWN ? html`<p class="quiet">${t('batch.faultsMore', { shown: FAULTS_SHOWN })}</p>` : nothing}
-        <ul class="faults" tabindex="0" aria-label=${t('batch.faults', { count: faults })}>
-          ${this.faults.map(
-            ({ line, reason, excerpt }) =>
-              html`<li>
-                ${t('batch.faultLine', { line: integer(line) })}: ${t(`batch.fault.${reason}`)}
-                <span class="quiet">${excerpt}</span>
-              </li>`,
-          )}
-        </ul>
-      </details>
     `;
   }
 
@@ -214,28 +246,10 @@ export class NcBatchJob extends AppElement {
       : `${integer(Math.ceil(seconds / 60))}\u00a0${t('unit.minute')}`;
   }
 
-  async #save(format: ExportFormat): Promise<void> {
-    const { job } = this.active;
-    const { config, build, notices } = this.services;
-    this.saving = true;
-    try {
-      const blob = await exportJob(format, {
-        store: this.batch.store,
-        job,
-        labels: config.labels,
-        fitted: config.thresholdsOf(job.model.modelId),
-        build,
-        at: new Date(),
-      });
-      const name = `${job.file.replace(/\.[^.]*$/, '')}-labels.${format}`;
-      saveFile(name, blob);
-      notices.show({ text: this.translator.t('batch.exported', { file: name }) });
-    } catch (error) {
-      notices.show({ text: errorText(this.translator, toErrorData(error, 'cache-unavailable')) });
-    } finally {
-      this.saving = false;
-    }
-  }
+  readonly #onView = (event: ViewEvent): void => {
+    const { router, config } = this.services;
+    router.setParams(writeView({ ...this.#view, ...event.change }, config.labels));
+  };
 }
 
 declare global {

@@ -2,18 +2,20 @@
 import { consume } from '@lit/context';
 import { html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import { guessed, inspectFile, type Preview, previewFile } from '../../app/batch-import.ts';
 import type { ActiveJob } from '../../app/batch-runner.ts';
 import type { BatchService } from '../../app/batch-service.ts';
 import { servicesContext, type Services } from '../../app/context.ts';
 import { StoreController } from '../../app/store-controller.ts';
 import type { Job, Reading } from '../../core/batch/batch-store.ts';
+import type { ImportProgress } from '../../core/batch/import-file.ts';
+import type { Preview } from '../../core/batch/inspect-file.ts';
 import { type AppErrorData, isAbort, toErrorData } from '../../core/errors.ts';
 import { errorText } from '../../i18n/error-text.ts';
 import { AppElement, sharedStyles } from '../../ui/app-element.ts';
 import { controlStyles } from '../../ui/controls.styles.ts';
 import { icons } from '../../ui/icons.ts';
 import '../../ui/nc-progress.ts';
+import { batchErrorText } from './batch-error.ts';
 import { batchStyles } from './batch.styles.ts';
 import './nc-batch-job.ts';
 import './nc-batch-preview.ts';
@@ -39,8 +41,8 @@ export class NcBatchPage extends AppElement {
   @state() private jobs: readonly Job[] = [];
   @state() private opened: Opened | null = null;
   @state() private reading = false;
-  /** Rows read in so far; null while nothing is. */
-  @state() private taking: number | null = null;
+  /** Null while no file is taken in. */
+  @state() private taking: ImportProgress | null = null;
   @state() private error: AppErrorData | null = null;
 
   readonly #model = new StoreController(this, () => this.services.model.state);
@@ -62,16 +64,21 @@ export class NcBatchPage extends AppElement {
   }
 
   async #connect(): Promise<void> {
+    // Before the address follows the job that is shown.
+    const asked = this.services.router.route.get().params['job'];
     try {
       const batch = await this.services.batch();
       if (!this.isConnected) return;
       this.batch = batch;
       this.#release = batch.runner.active.subscribe((active) => {
-        const removed = this.active !== null && active === null;
+        const changed = this.active?.job.id !== active?.job.id;
         this.active = active;
-        if (removed) void this.#list();
+        if (changed) this.services.router.setParams({ job: active?.job.id ?? null });
+        if (changed && active === null) void this.#list();
       });
       await this.#list();
+      const named = this.jobs.find((job) => job.id === asked);
+      if (named !== undefined) await batch.runner.open(named);
       this.#openWith = this.services.incoming.file.subscribe((file) => {
         if (file === null) return;
         this.services.incoming.takeFile();
@@ -95,17 +102,11 @@ export class NcBatchPage extends AppElement {
         this.error === null
           ? nothing
           : html`<p class="failed" role="alert">
-              ${icons.warning}<span>${this.#errorText(this.error)}</span>
+              ${icons.warning}<span>${batchErrorText(this.translator, this.error)}</span>
             </p>`
       }
       ${this.opened === null ? this.#jobs() : nothing}
     `;
-  }
-
-  #errorText(error: AppErrorData): string {
-    return error.code === 'bad-input'
-      ? this.translator.t('batch.unreadable')
-      : errorText(this.translator, error);
   }
 
   #source() {
@@ -127,6 +128,7 @@ export class NcBatchPage extends AppElement {
         <nc-batch-preview
           .reading=${reading}
           .preview=${preview}
+          .labels=${this.services.config.labels}
           @nc-reading=${this.#onReading}
         ></nc-batch-preview>
         ${ready ? nothing : this.#gate()}
@@ -149,15 +151,28 @@ export class NcBatchPage extends AppElement {
           >
             ${t('batch.back')}
           </button>
-          ${
-            this.taking === null
-              ? nothing
-              : html`<span class="quiet" role="status"
-                  >${t('batch.taking', { count: this.taking })}</span
-                >`
-          }
         </div>
+        ${this.taking === null ? nothing : this.#taking(this.taking)}
       </section>
+    `;
+  }
+
+  #taking({ rows, share }: ImportProgress) {
+    const { t } = this.translator;
+    return html`
+      <nc-progress .value=${share} .label=${t('batch.importing')}></nc-progress>
+      <div class="actions">
+        <span class="quiet" role="status">${t('batch.taking', { count: rows })}</span>
+        <button
+          class="button quiet"
+          type="button"
+          @click=${() => {
+            this.#work?.abort();
+          }}
+        >
+          ${t('batch.stop')}
+        </button>
+      </div>
     `;
   }
 
@@ -243,8 +258,8 @@ export class NcBatchPage extends AppElement {
     void this.#attempt(async (signal) => {
       this.reading = true;
       try {
-        const { fileHash, reading } = await inspectFile(event.file, signal);
-        const preview = await previewFile(event.file, reading);
+        const { worker } = await this.services.batch();
+        const { fileHash, reading, preview } = await worker.inspect(event.file, signal);
         if (signal.aborted) return;
         this.opened = { file: event.file, name: event.name, fileHash, reading, preview };
       } finally {
@@ -254,12 +269,12 @@ export class NcBatchPage extends AppElement {
   };
 
   readonly #onReading = (event: ReadingEvent): void => {
-    const { opened } = this;
-    if (opened === null) return;
+    const { opened, batch } = this;
+    if (opened === null || batch === null) return;
     void this.#attempt(async (signal) => {
-      const reading = event.guess ? await guessed(opened.file, event.reading) : event.reading;
-      const preview = await previewFile(opened.file, reading);
-      if (!signal.aborted) this.opened = { ...opened, reading, preview };
+      const { file } = opened;
+      const read = await batch.worker.preview(file, event.reading, event.guess, signal);
+      if (!signal.aborted) this.opened = { ...opened, ...read };
     });
   };
 
@@ -269,18 +284,24 @@ export class NcBatchPage extends AppElement {
     if (opened === null || batch === null || engine === null) return;
     const { modelId, revision, precision, device, runtime } = engine.info;
     await this.#attempt(async (signal) => {
-      this.taking = 0;
+      this.taking = { rows: 0, faults: 0, share: 0 };
       try {
-        const job = await batch.take({
-          ...opened,
-          model: { modelId, revision, precision, device, runtime },
-          labels: this.services.config.labels.length,
-          createdAt: Date.now(),
-          signal,
-          onProgress: (rows) => {
-            this.taking = rows;
+        const { file, name, fileHash, reading } = opened;
+        const job = await batch.worker.take(
+          {
+            file,
+            name,
+            fileHash,
+            reading,
+            model: { modelId, revision, precision, device, runtime },
+            labels: this.services.config.labels.length,
+            createdAt: Date.now(),
           },
-        });
+          (progress) => {
+            if (this.taking !== null) this.taking = progress;
+          },
+          signal,
+        );
         this.opened = null;
         await batch.runner.open(job);
         await this.#list();

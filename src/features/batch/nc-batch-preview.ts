@@ -1,12 +1,14 @@
 /** How a file will be read: encoding, delimiter and columns, each open to correction, and its first rows. */
-import { css, html } from 'lit';
+import { css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { Preview } from '../../app/batch-import.ts';
 import type { Reading } from '../../core/batch/batch-store.ts';
+import type { Preview } from '../../core/batch/inspect-file.ts';
 import { type Field, FIELDS } from '../../core/table/column-mapping.ts';
+import type { Label } from '../../core/schema.ts';
 import { type Encoding, ENCODINGS } from '../../core/table/encoding.ts';
 import { AppElement, sharedStyles } from '../../ui/app-element.ts';
 import { controlStyles } from '../../ui/controls.styles.ts';
+import { truthSample } from './truth-sample.ts';
 
 /** `guess`: the columns are others now, so their meaning is guessed again. */
 export class ReadingEvent extends Event {
@@ -55,6 +57,12 @@ export class NcBatchPreview extends AppElement {
       .select {
         max-inline-size: 220px;
       }
+      .quiet {
+        max-inline-size: 70ch;
+        color: var(--ink-2);
+        font-size: var(--text-14);
+        overflow-wrap: anywhere;
+      }
       .sample {
         overflow-x: auto;
         border: 1px solid var(--line);
@@ -84,6 +92,7 @@ export class NcBatchPreview extends AppElement {
 
   @property({ attribute: false }) reading!: Reading;
   @property({ attribute: false }) preview!: Preview;
+  @property({ attribute: false }) labels!: readonly Label[];
 
   override render() {
     const { t } = this.translator;
@@ -129,6 +138,7 @@ export class NcBatchPreview extends AppElement {
       <div class="choices" role="group" aria-label=${t('batch.columns')}>
         ${FIELDS.map((field) => this.#column(field))}
       </div>
+      ${reading.mapping.truth === null ? nothing : this.#truth(reading.mapping.truth)}
       <div class="sample" tabindex="0" role="group" aria-label=${t('batch.preview')}>
         <table>
           <thead>
@@ -147,6 +157,17 @@ export class NcBatchPreview extends AppElement {
         </table>
       </div>
     `;
+  }
+
+  /** What the column of true labels is taken for, before a job is made of it. */
+  #truth(column: number) {
+    const { t, language } = this.translator;
+    const { known, unknown } = truthSample(this.preview.rows, column, this.labels);
+    const names = known.map((label) => label[language]).join(', ');
+    return html`<p class="quiet" role="status">
+      ${known.length === 0 ? t('batch.truthNone') : t('batch.truthKnown', { labels: names })}
+      ${unknown.length === 0 ? nothing : t('batch.truthUnknown', { names: unknown.join(', ') })}
+    </p>`;
   }
 
   #column(field: Field) {

@@ -1,24 +1,33 @@
 /** Results of a job as they come: label counts, a table to filter, search and order. */
 import { css, html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { ActiveJob } from '../../app/batch-runner.ts';
-import type { Services } from '../../app/context.ts';
-import type { BatchStore } from '../../core/batch/batch-store.ts';
-import type { ModelThresholds } from '../../core/schema.ts';
-import { isAbort } from '../../core/errors.ts';
+import type { BatchService } from '../../app/batch-service.ts';
+import type { JudgedJob, ViewAnswer, ViewQuery } from '../../core/batch/job-view.ts';
+import { hasTruth } from '../../core/batch/job-evaluation.ts';
+import type { LabelFilter } from '../../core/batch/result-index.ts';
+import { toErrorData } from '../../core/errors.ts';
+import type { Label } from '../../core/schema.ts';
 import { AppElement, sharedStyles } from '../../ui/app-element.ts';
 import { controlStyles } from '../../ui/controls.styles.ts';
+import { icons } from '../../ui/icons.ts';
+import { batchErrorText } from './batch-error.ts';
 import { batchStyles } from './batch.styles.ts';
-import { RowReader, searchRows } from './job-rows.ts';
 import './nc-batch-table.ts';
-import { ResultIndex, type SortKey } from './result-index.ts';
+import { ShownRows } from './shown-rows.ts';
+import { orderOf, type Sort, SORTS, type ViewState } from './view-query.ts';
+import { ViewTask } from './view-task.ts';
 
-const SORTS = ['line', 'top', 'unsure', 'count'] as const;
-type Sort = (typeof SORTS)[number];
+/** The view was changed by hand. */
+export class ViewEvent extends Event {
+  constructor(readonly change: Partial<ViewState>) {
+    super('nc-view');
+  }
+}
+
 const TYPING_PAUSE_MS = 250;
 const COUNTS_SHOWN = 24;
-/** Chunks taken in before the page is drawn again. */
-const CHUNKS_A_TURN = 40;
+/** Selects have one string a choice. */
+const NONE = 'none';
 
 @customElement('nc-batch-results')
 export class NcBatchResults extends AppElement {
@@ -63,130 +72,117 @@ export class NcBatchResults extends AppElement {
     `,
   ];
 
-  @property({ attribute: false }) services!: Services;
-  @property({ attribute: false }) store!: BatchStore;
-  @property({ attribute: false }) active!: ActiveJob;
-  /** Of the job's model. */
-  @property({ attribute: false }) fitted!: ModelThresholds;
-  @state() private label: number | null = null;
-  @state() private sort: Sort = 'line';
-  @state() private found: ReadonlySet<number> | null = null;
+  @property({ attribute: false }) batch!: BatchService;
+  /** Another object whenever the job or its thresholds are others. */
+  @property({ attribute: false }) judged!: JudgedJob;
+  @property({ attribute: false }) labels!: readonly Label[];
+  @property({ attribute: false }) view!: ViewState;
+  /** Rows with results by now. */
+  @property({ type: Number }) storedRows = 0;
+  @state() private words = '';
   @state() private version = 0;
 
-  #index!: ResultIndex;
-  #reader!: RowReader;
-  #rows: Uint32Array = new Uint32Array(0);
-  readonly #added = new Set<number>();
-  #adding = false;
-  #search: AbortController | null = null;
+  readonly #task = new ViewTask(this, ({ judged, query }, signal) =>
+    this.batch.worker.view(judged, query, signal),
+  );
+  #query!: ViewQuery;
+  #source!: ShownRows;
+  #titles: ReadonlyMap<string, Label> = new Map();
+  #answer: ViewAnswer | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearTimeout(this.#timer);
-    this.#search?.abort();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    const { job } = this.active;
-    if (changed.has('active') && changed.get('active')?.job.id !== job.id) {
-      this.#index = new ResultIndex(job.rows, this.services.config.labels, this.fitted);
-      this.#reader = new RowReader(this.store, job, () => {
-        this.version++;
-      });
-      this.#added.clear();
-      this.label = this.found = null;
+    if (changed.has('labels')) this.#titles = new Map(this.labels.map((l) => [l.name, l]));
+    if (changed.has('judged')) {
+      if (changed.get('judged')?.job.id !== this.judged.job.id) {
+        this.words = '';
+        this.#task.clear();
+      }
+      this.#source = this.#newSource(this.judged);
     }
-    void this.#add();
-    const [sort, descending]: [SortKey, boolean] =
-      this.sort === 'unsure' ? ['top', false] : [this.sort, this.sort !== 'line'];
-    this.#rows = this.#index.select({ label: this.label, found: this.found, sort, descending });
+    // `words` is private, and so no key of the changes' type.
+    const asked = (changed as ReadonlyMap<string, unknown>).has('words') || changed.has('view');
+    if (asked || changed.has('judged')) {
+      const { label, sort } = this.view;
+      this.#query = { label, words: this.words, ...orderOf(sort) };
+    }
+    if (asked || changed.has('judged') || changed.has('storedRows')) {
+      const { judged, storedRows } = this;
+      this.#task.ask({ judged, query: this.#query, storedRows });
+    }
+    if (this.#answer !== this.#task.answer) {
+      this.#answer = this.#task.answer;
+      this.#source.refresh();
+      this.version++;
+    }
   }
 
-  /** Takes stored chunks into the index, some at a time. */
-  async #add(): Promise<void> {
-    if (this.#adding) return;
-    this.#adding = true;
-    try {
-      const index = this.#index;
-      const { job, state: at } = this.active;
-      const missing = [...at.stored]
-        .filter((chunk) => !this.#added.has(chunk))
-        .slice(0, CHUNKS_A_TURN);
-      for (const chunk of missing) {
-        const results = await this.store.results(job.id, chunk);
-        if (index !== this.#index) return;
-        if (results === undefined) continue;
-        index.add(chunk * job.chunkRows, results);
-        this.#added.add(chunk);
-      }
-      // A new version makes another update, which takes the next ones in.
-      if (missing.length > 0) this.version++;
-    } finally {
-      this.#adding = false;
-    }
+  #newSource(judged: JudgedJob): ShownRows {
+    const source = new ShownRows({
+      fetch: (rows) => this.batch.worker.rows(judged, rows),
+      onRead: () => {
+        if (source === this.#source) this.version++;
+      },
+      onError: (error) => {
+        this.#task.error = toErrorData(error, 'cache-unavailable');
+        this.requestUpdate();
+      },
+    });
+    return source;
   }
 
   override render() {
-    const { t, integer, language } = this.translator;
-    const counts = this.#index.counts();
+    const { t } = this.translator;
+    const { answer, error, running } = this.#task;
     return html`
       <section aria-label=${t('batch.results')}>
         <h2>${t('batch.results')}</h2>
-        <div class="counts" role="group" aria-label=${t('batch.counts')}>
-          ${counts.slice(0, COUNTS_SHOWN).map(
-            ({ label, rows }) => html`
-              <button
-                class="chip"
-                type="button"
-                aria-pressed=${this.label === label.index ? 'true' : 'false'}
-                @click=${() => {
-                  this.#filter(this.label === label.index ? null : label.index);
-                }}
-              >
-                ${label[language]} <span>${integer(rows)}</span>
-              </button>
-            `,
-          )}
-        </div>
+        ${answer === null ? nothing : this.#counts(answer)}
         <div class="filters">
           <label>
             ${t('batch.search')}
             <input type="search" @input=${this.#onSearch} />
           </label>
+          ${answer === null ? nothing : this.#labelFilter(answer)}
           <label>
-            ${t('batch.label')}
-            <select
-              class="select"
-              @change=${(event: Event) => {
-                const { value } = event.target as HTMLSelectElement;
-                this.#filter(value === '' ? null : Number(value));
-              }}
-            >
-              <option value="" ?selected=${this.label === null}>${t('batch.anyLabel')}</option>
-              ${counts.map(
-                ({ label, rows }) =>
-                  html`<option value=${label.index} ?selected=${this.label === label.index}>
-                    ${label[language]} (${integer(rows)})
+            ${t('batch.sort')}
+            <select class="select" @change=${this.#onSort}>
+              ${SORTS.map(
+                (key) =>
+                  html`<option value=${key} ?selected=${this.view.sort === key}>
+                    ${t(`batch.sort.${key}`)}
                   </option>`,
               )}
             </select>
           </label>
-          <label>
-            ${t('batch.sort')}
-            <select class="select" @change=${this.#onSort}>
-              ${SORTS.map((key) => html`<option value=${key}>${t(`batch.sort.${key}`)}</option>`)}
-            </select>
-          </label>
-          <span class="quiet" role="status">${t('batch.shown', { count: this.#rows.length })}</span>
+          <span class="quiet" role="status">
+            ${
+              answer === null || (running && this.words !== '')
+                ? t('batch.searching')
+                : t('batch.shown', { count: answer.rows.length })
+            }
+          </span>
         </div>
         ${
-          this.#rows.length === 0
+          error === null
+            ? nothing
+            : html`<p class="failed" role="alert">
+                ${icons.warning}<span>${batchErrorText(this.translator, error)}</span>
+              </p>`
+        }
+        ${
+          answer === null || answer.rows.length === 0
             ? nothing
             : html`<nc-batch-table
-                .index=${this.#index}
-                .reader=${this.#reader}
-                .rows=${this.#rows}
+                .labels=${this.#titles}
+                .source=${this.#source}
+                .rows=${answer.rows}
+                .truth=${hasTruth(this.judged.job)}
                 .version=${this.version}
               ></nc-batch-table>`
         }
@@ -194,39 +190,97 @@ export class NcBatchResults extends AppElement {
     `;
   }
 
-  #filter(label: number | null): void {
-    this.label = label;
+  /** Labels with the number of rows they were given to, most frequent first; those of none left out. */
+  #given({ perLabel }: ViewAnswer): { label: Label; rows: number }[] {
+    return this.labels
+      .map((label) => ({ label, rows: perLabel[label.index] ?? 0 }))
+      .filter(({ rows }) => rows > 0)
+      .sort((a, b) => b.rows - a.rows || a.label.index - b.label.index);
   }
 
+  #counts(answer: ViewAnswer) {
+    const { t, integer, language } = this.translator;
+    const chip = (filter: LabelFilter, name: string, rows: number) => html`
+      <button
+        class="chip"
+        type="button"
+        aria-pressed=${this.view.label === filter ? 'true' : 'false'}
+        @click=${() => {
+          this.#change({ label: this.view.label === filter ? null : filter });
+        }}
+      >
+        ${name} <span>${integer(rows)}</span>
+      </button>
+    `;
+    const { none } = answer.tally;
+    return html`
+      <div class="counts" role="group" aria-label=${t('batch.counts')}>
+        ${this.#given(answer)
+          .slice(0, COUNTS_SHOWN)
+          .map(({ label, rows }) => chip(label.index, label[language], rows))}
+        ${none === 0 && this.view.label !== NONE ? nothing : chip(NONE, t('batch.noLabel'), none)}
+      </div>
+    `;
+  }
+
+  #labelFilter(answer: ViewAnswer) {
+    const { t, integer, language } = this.translator;
+    const { label: chosen } = this.view;
+    const given = this.#given(answer);
+    // A label chosen by the address may be given to no row.
+    const missing =
+      typeof chosen === 'number' && !given.some(({ label }) => label.index === chosen)
+        ? this.labels.slice(chosen, chosen + 1).map((label) => ({ label, rows: 0 }))
+        : [];
+    return html`
+      <label>
+        ${t('batch.label')}
+        <select class="select" @change=${this.#onLabel}>
+          <option value="" ?selected=${chosen === null}>${t('batch.anyLabel')}</option>
+          <option value=${NONE} ?selected=${chosen === NONE}>
+            ${t('batch.noLabel')} (${integer(answer.tally.none)})
+          </option>
+          ${[...given, ...missing].map(
+            ({ label, rows }) =>
+              html`<option value=${label.index} ?selected=${chosen === label.index}>
+                ${label[language]} (${integer(rows)})
+              </option>`,
+          )}
+        </select>
+      </label>
+    `;
+  }
+
+  #change(change: Partial<ViewState>): void {
+    this.dispatchEvent(new ViewEvent(change));
+  }
+
+  readonly #onLabel = (event: Event): void => {
+    const { value } = event.target as HTMLSelectElement;
+    this.#change({ label: value === '' ? null : value === NONE ? NONE : Number(value) });
+  };
+
   readonly #onSort = (event: Event): void => {
-    this.sort = (event.target as HTMLSelectElement).value as Sort;
+    this.#change({ sort: (event.target as HTMLSelectElement).value as Sort });
   };
 
   readonly #onSearch = (event: Event): void => {
     const words = (event.target as HTMLInputElement).value.trim();
     clearTimeout(this.#timer);
-    this.#search?.abort();
-    if (words === '') {
-      this.found = null;
-      return;
-    }
-    this.#timer = setTimeout(() => void this.#find(words), TYPING_PAUSE_MS);
+    this.#timer = setTimeout(
+      () => {
+        this.words = words;
+      },
+      words === '' ? 0 : TYPING_PAUSE_MS,
+    );
   };
-
-  async #find(words: string): Promise<void> {
-    const search = new AbortController();
-    this.#search = search;
-    try {
-      const found = await searchRows(this.store, this.active.job, words, search.signal);
-      if (!search.signal.aborted) this.found = found;
-    } catch (error) {
-      if (!isAbort(error)) throw error;
-    }
-  }
 }
 
 declare global {
   interface HTMLElementTagNameMap {
     'nc-batch-results': NcBatchResults;
+  }
+  interface HTMLElementEventMap {
+    'nc-view': ViewEvent;
   }
 }

@@ -1,11 +1,11 @@
 /** A table of any length: only the rows in sight are in the document, all of equal height. */
 import { css, html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
+import type { ShownRow } from '../../core/batch/job-view.ts';
 import type { Label } from '../../core/schema.ts';
 import { AppElement, sharedStyles } from '../../ui/app-element.ts';
 import { cssProperties } from '../../ui/css-properties.ts';
-import type { RowReader } from './job-rows.ts';
-import type { ResultIndex } from './result-index.ts';
+import type { ShownRows } from './shown-rows.ts';
 
 const ROW_PX = 56;
 /** Rows drawn beyond the edges, so that a fast wheel meets no gap. */
@@ -69,6 +69,13 @@ export class NcBatchTable extends AppElement {
         color: var(--ink-2);
         font-variant-numeric: tabular-nums;
       }
+      .truth {
+        display: block;
+        overflow: hidden;
+        font-size: var(--text-13);
+        text-overflow: ellipsis;
+        white-space: nowrap;
+      }
       @media (max-width: 700px) {
         [role='row'] {
           grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
@@ -81,10 +88,13 @@ export class NcBatchTable extends AppElement {
     `,
   ];
 
-  @property({ attribute: false }) index!: ResultIndex;
-  @property({ attribute: false }) reader!: RowReader;
+  /** Titles by data name. */
+  @property({ attribute: false }) labels!: ReadonlyMap<string, Label>;
+  @property({ attribute: false }) source!: ShownRows;
   /** Rows to show, in order. */
   @property({ attribute: false }) rows: Uint32Array = new Uint32Array(0);
+  /** Whether the file has true labels: they stand below the model's. */
+  @property({ type: Boolean }) truth = false;
   /** Counted up when rows have come or results have been added. */
   @property({ type: Number }) version = 0;
   @state() private first = 0;
@@ -127,38 +137,52 @@ export class NcBatchTable extends AppElement {
   }
 
   #row(row: number, at: number) {
-    const { t, integer, language } = this.translator;
-    const input = this.reader.get(row);
-    const tone = this.index.tone(row);
+    const { t, integer } = this.translator;
+    const shown = this.source.get(row);
+    const tone = shown === null || shown.status === 'waiting' ? null : shown.tone;
     return html`
       <div
         role="row"
         aria-rowindex=${at + 2}
         ${cssProperties({ 'inset-block-start': `${at * ROW_PX}px` })}
       >
-        <span role="cell" class="line">${input === null ? '…' : integer(input.line)}</span>
-        <span role="cell" title=${input?.title ?? nothing}>
-          ${input === null ? '…' : input.title || input.snippet}
+        <span role="cell" class="line">${shown === null ? '…' : integer(shown.line)}</span>
+        <span role="cell" title=${shown?.title ?? nothing}>
+          ${shown === null ? '…' : shown.title || shown.snippet}
         </span>
-        <span role="cell">${this.#labels(row, language)}</span>
+        <span role="cell">${shown === null ? '…' : this.#labels(shown)}</span>
         <span role="cell" class="tone">${tone === null ? '' : t(`tone.${tone}`)}</span>
       </div>
     `;
   }
 
-  #labels(row: number, language: 'ru' | 'en') {
-    const { t } = this.translator;
-    const status = this.index.status(row);
-    if (status !== 'scored') return html`<span class="quiet">${t(`batch.cell.${status}`)}</span>`;
-    const labels: readonly Label[] = this.index.labels(row);
-    if (labels.length === 0) return html`<span class="quiet">${t('batch.cell.none')}</span>`;
-    return labels.map((label) => label[language]).join(', ');
+  #labels(shown: ShownRow) {
+    const { t, language } = this.translator;
+    const said =
+      shown.status !== 'scored'
+        ? html`<span class="quiet">${t(`batch.cell.${shown.status}`)}</span>`
+        : shown.labels.length === 0
+          ? html`<span class="quiet">${t('batch.cell.none')}</span>`
+          : shown.labels.map((name) => this.labels.get(name)?.[language] ?? name).join(', ');
+    if (!this.truth) return said;
+    return html`${said}
+      <span class="quiet truth" title=${shown.truth ?? ''}
+        >${t('batch.cell.truth', { labels: shown.truth || t('batch.cell.noTruth') })}</span
+      >`;
   }
 
   readonly #onScroll = (): void => {
+    this.#look();
+  };
+
+  protected override firstUpdated(): void {
+    this.#look();
+  }
+
+  #look(): void {
     this.first = Math.floor(this.view.scrollTop / ROW_PX);
     this.visible = Math.ceil(this.view.clientHeight / ROW_PX);
-  };
+  }
 }
 
 declare global {

@@ -19,6 +19,27 @@ export function fileOpener() {
     cache.fetch(file, new URL(file.path, baseUrl).href, onBytes);
 }
 
+/** See `LifeWatch`: resolves when this worker has the lock, which only its end gives back. */
+export function holdLock(name: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const forever = new Promise<never>(() => undefined);
+    navigator.locks
+      .request(name, () => {
+        resolve();
+        return forever;
+      })
+      .catch(reject);
+  });
+}
+
+/** Runs `work` with a lock that all tabs share; false, without running it, when another has it. */
+export async function exclusively(name: string, work: () => Promise<void>): Promise<boolean> {
+  return navigator.locks.request(name, { ifAvailable: true }, async (lock) => {
+    if (lock !== null) await work();
+    return lock !== null;
+  });
+}
+
 /** A turn of the event loop. A message to oneself is not clamped to 4 ms as timers are. */
 export function macrotask(): () => Promise<void> {
   const { port1, port2 } = new MessageChannel();

@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { packResults, type RowOutcome } from '../../core/batch/chunk-results.ts';
-import { decide } from '../../core/decide.ts';
-import type { Label, ModelThresholds } from '../../core/schema.ts';
+import { packResults, type RowOutcome } from './chunk-results.ts';
+import { decide } from '../decide.ts';
+import type { Label, ModelThresholds } from '../schema.ts';
 import { ResultIndex } from './result-index.ts';
+import { rowJudge } from './result-rows.ts';
 
 const labels = Array.from({ length: 40 }, (_, index) => ({ index, name: `l${index}` }) as Label);
+const names = labels.map((label) => label.name);
 const fitted: ModelThresholds = {
   global: 0.5,
   perLabel: { l35: 0.25 },
@@ -25,6 +27,7 @@ const scored = fc
     tokens: 1,
     notes: [],
   }));
+const input = { line: 2, id: '', title: 'x', snippet: '', date: '', truth: null };
 const outcome = fc.oneof(
   { weight: 4, arbitrary: scored },
   { weight: 1, arbitrary: fc.constant<RowOutcome>({ kind: 'empty', notes: [] }) },
@@ -36,21 +39,48 @@ it('agrees with deciding row by row; counts, filters and orders follow', () => {
       fc.array(outcome, { minLength: 1, maxLength: 8 }),
       fc.integer({ min: 0, max: 39 }),
       (outcomes, label) => {
-        const index = new ResultIndex(outcomes.length, labels, fitted);
-        index.add(0, packResults(outcomes, 40));
+        const index = new ResultIndex(outcomes.length, names, fitted);
+        const chunk = packResults(outcomes, 40);
+        index.add(0, 0, chunk);
+        index.add(0, 0, chunk);
+        const rows = rowJudge(names, fitted)(
+          outcomes.map(() => input),
+          chunk,
+        );
         const truth = outcomes.map((o) =>
           o.kind === 'scored' ? decide(o.logits, labels, fitted) : [],
         );
         truth.forEach((decisions, row) => {
-          const accepted = decisions.filter((d) => d.accepted).map((d) => d.label.index);
-          expect(index.labels(row).map((l) => l.index)).toEqual(accepted.sort((a, b) => a - b));
+          const accepted = decisions.filter((d) => d.accepted);
+          const having = labels.filter((l) => index.accepts(row, l.index));
+          expect(having).toEqual(accepted.map((d) => d.label).sort((a, b) => a.index - b.index));
           expect(index.top(row)).toBeCloseTo(decisions[0]?.probability ?? 0, 6);
-          expect(index.tone(row)).toBe(outcomes[row]!.kind === 'scored' ? 'positive' : null);
+          const scoredRow = outcomes[row]!.kind === 'scored';
+          expect(rows[row]).toMatchObject({
+            labels: accepted.map((d) => d.label.name),
+            probabilities: accepted.map((d) => d.probability),
+            thresholds: accepted.map((d) => d.threshold),
+            tone: scoredRow ? 'positive' : null,
+            status: scoredRow ? 'scored' : 'empty',
+          });
         });
-        const having = outcomes.flatMap((_, row) => (index.has(row, label) ? [row] : []));
+        const having = outcomes.flatMap((_, row) => (index.accepts(row, label) ? [row] : []));
         const all = { label, found: null, sort: 'line', descending: false } as const;
         expect([...index.select(all)]).toEqual(having);
-        expect(index.counts().find((c) => c.label.index === label)?.rows ?? 0).toBe(having.length);
+        expect(index.perLabel()[label]).toBe(having.length);
+        const none = truth.flatMap((decisions, row) =>
+          outcomes[row]!.kind === 'scored' && decisions.every((d) => !d.accepted) ? [row] : [],
+        );
+        expect([...index.select({ ...all, label: 'none' })]).toEqual(none);
+        const scoredRows = outcomes.filter((o) => o.kind === 'scored').length;
+        expect([...index.perTone()]).toEqual([0, 0, scoredRows]);
+        expect(index.tally()).toEqual({
+          waiting: 0,
+          scored: scoredRows,
+          empty: outcomes.length - scoredRows,
+          failed: 0,
+          none: none.length,
+        });
         const sorted = [
           ...index.select({ label: null, found: null, sort: 'top', descending: true }),
         ];
@@ -62,7 +92,7 @@ it('agrees with deciding row by row; counts, filters and orders follow', () => {
 });
 
 it('selects among 100,000 rows in a moment', () => {
-  const index = new ResultIndex(100_000, labels, fitted);
+  const index = new ResultIndex(100_000, names, fitted);
   expect(
     index.select({ label: null, found: new Set([5, 7]), sort: 'line', descending: true }),
   ).toEqual(Uint32Array.of(7, 5));
