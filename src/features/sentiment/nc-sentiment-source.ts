@@ -2,7 +2,7 @@
 import { consume } from '@lit/context';
 import { css, html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { guessed, inspectFile, type Preview, previewFile } from '../../app/batch-import.ts';
+import { guessed, inspectFile, type Preview, previewFile } from '../../core/batch/inspect-file.ts';
 import { servicesContext, type Services } from '../../app/context.ts';
 import type { Job } from '../../core/batch/batch-store.ts';
 import { type AppErrorData, isAbort, toErrorData } from '../../core/errors.ts';

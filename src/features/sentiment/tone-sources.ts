@@ -1,5 +1,5 @@
 /** Lists and files of texts as one stream of rows, each with its place; none is left out. */
-import type { FileSource } from '../../app/batch-import.ts';
+import type { FileSource } from '../../core/table/file-pieces.ts';
 import type { Reading } from '../../core/batch/batch-store.ts';
 import { seedOf } from '../../core/random.ts';
 import { decodeStream } from '../../core/table/encoding.ts';
