@@ -15,6 +15,7 @@ const barrels = {
 export default defineConfig(
   globalIgnores([
     'dist',
+    'dist-package',
     '.cache',
     'coverage',
     'playwright-report',
