@@ -165,11 +165,9 @@ async function takeExampleOn(page: Page): Promise<void> {
 
 test('the thread of the model dies in the middle of a text: it is said, and starts again', async ({
   page,
-  traffic,
 }) => {
   await page.goto('./');
   await startModel(page);
-  traffic.expectError(/made to die/);
   const [worker] = page.workers();
   await headline(page).fill('Начали');
   await worker!.evaluate(() => {
