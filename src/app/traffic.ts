@@ -4,8 +4,9 @@
  * bytes of content by the service worker, which sees every request of page and threads.
  *
  * Not seen: web sockets and WebRTC, which the page's content security policy allows to no other
- * site; what the service worker itself fetches (files of the site); and bytes on a page that no
- * service worker controls, where `sent` is null and nothing is claimed.
+ * site; what the service worker itself fetches (files of the site); and bytes on a page that was
+ * loaded without a service worker, as at the first visit: a thread that started before it was
+ * there stays unseen, so `sent` is null and nothing is claimed.
  */
 import { atom, type ReadableAtom } from 'nanostores';
 import { isSentReport } from '../wire/service-contract.ts';
@@ -48,13 +49,10 @@ export function watchTraffic(win: Window & typeof globalThis): TrafficWatch {
   new win.PerformanceObserver((list) => {
     add(list.getEntries().map((entry) => entry.name));
   }).observe({ type: 'resource', buffered: true });
-  container?.addEventListener('controllerchange', () => {
-    // From here on it counts; what was before is not claimed to be known, but nothing is lost either.
-    traffic.set({ ...traffic.get(), sent: traffic.get().sent ?? 0 });
-  });
   container?.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
-    if (!isSentReport(data)) return;
-    traffic.set({ ...traffic.get(), sent: (traffic.get().sent ?? 0) + data.bytes });
+    const { sent } = traffic.get();
+    if (sent !== null && isSentReport(data))
+      traffic.set({ ...traffic.get(), sent: sent + data.bytes });
   });
   return {
     traffic,

@@ -96,7 +96,7 @@ export const en: Messages = {
       '{count} bytes sent: so much content the service worker saw in the requests of all tabs of the site.',
   },
   'privacy.unseen':
-    'How many bytes were sent cannot be counted here: the page has no service worker, which sees the content of requests.',
+    'How many bytes were sent cannot be counted here: the page was opened without the service worker, which sees the content of requests. After the first visit it is there, if the browser allows it.',
   'privacy.check':
     'The browser counts the requests, not the model. The network panel of the developer tools shows them.',
 

@@ -15,6 +15,11 @@ test('classifying and a batch cause no request, and the counters say so', async 
   await expect(page.locator('nc-offline-status')).toContainText('Все страницы работают без сети', {
     timeout: 80_000,
   });
+  // From the second visit on, the service worker sees the threads too.
+  await page.reload();
+  await expect(page.getByText('Модель на устройстве', { exact: true }).first()).toBeVisible({
+    timeout: 80_000,
+  });
   // The code of the other page is a file of the site: it is fetched before the count begins.
   await page.getByRole('link', { name: 'Архив' }).click();
   await page.getByRole('button', { name: 'Взять пример' }).click();
