@@ -45,6 +45,8 @@ self.addEventListener('fetch', (event) => {
       event.respondWith(receiveShare(request, scope));
       return;
     case 'shell':
+      // Of no file of this build: it may go on to the network, with whatever it holds.
+      if (!shell.knows(route.path)) event.waitUntil(countSent(request));
       event.respondWith(shell.answer(route.path, request));
       return;
     case 'network':

@@ -126,7 +126,8 @@ export class ShellCache {
         // The host has another build by now, or there is no network: what it says to the plain request.
       }
     }
-    return isolated(await this.#deps.fetch(request));
+    // A query has no meaning for a file, and none leaves with it.
+    return isolated(await this.#deps.fetch(file === undefined ? request : url));
   }
 
   #wanted(device: Device | null): ShellFile[] {
