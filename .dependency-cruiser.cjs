@@ -89,7 +89,10 @@ module.exports = {
       name: 'no-node-in-the-browser',
       severity: 'error',
       comment: 'modules of Node are for the command line and its platform',
-      from: { path: '^(src|workers)/', pathNot: `${notTest}|^src/(platform/node/|cli|node\\.ts)` },
+      from: {
+        path: '^(src|workers)/',
+        pathNot: `${notTest}|^src/(platform/node/|cli|bin\\.ts|node\\.ts)`,
+      },
       to: { dependencyTypes: ['core'] },
     },
     {
@@ -103,7 +106,7 @@ module.exports = {
       name: 'cli-is-headless',
       severity: 'error',
       comment: 'the command line never reaches a page or an element',
-      from: { path: '^src/cli\\.ts$' },
+      from: { path: '^src/(cli|bin)\\.ts$' },
       to: { path: '^src/(ui|app|features|platform/web)/', reachable: true },
     },
     {

@@ -18,7 +18,12 @@ const BROWSER = {
   'inference-wasm.worker': 'workers/inference-wasm.worker.ts',
   'inference-webgpu.worker': 'workers/inference-webgpu.worker.ts',
 };
-const NODE = { node: 'src/node.ts', cli: 'src/cli.ts', 'element.server': 'src/element/server.ts' };
+const NODE = {
+  node: 'src/node.ts',
+  bin: 'src/bin.ts',
+  'inference-thread': 'src/cli/serve/inference-thread.ts',
+  'element.server': 'src/element/server.ts',
+};
 
 /** A worker's name in the source is its path in the repository; in the package it lies beside. */
 const workersBeside = {
@@ -61,7 +66,7 @@ async function bundle(name, input, platform) {
     // One file each: a worker started from a blob or copied by a bundler must find all it needs.
     codeSplitting: false,
     minify: platform === 'browser' ? true : false,
-    ...(name === 'cli' && { banner: '#!/usr/bin/env node' }),
+    ...(name === 'bin' && { banner: '#!/usr/bin/env node' }),
   });
   await build.close();
 }
@@ -105,7 +110,7 @@ function manifest() {
     keywords,
     type: 'module',
     engines,
-    bin: { [name]: './lib/cli.js' },
+    bin: { [name]: './lib/bin.js' },
     types: './lib/index.d.ts',
     exports: {
       '.': {
@@ -123,7 +128,7 @@ function manifest() {
       './package.json': './package.json',
     },
     customElements: './custom-elements.json',
-    sideEffects: ['./lib/element.js', './lib/cli.js', './lib/*.worker.js'],
+    sideEffects: ['./lib/element.js', './lib/bin.js', './lib/*.worker.js'],
   };
 }
 

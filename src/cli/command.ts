@@ -33,7 +33,8 @@ export interface Invocation<O extends Readonly<Record<string, OptionSpec>>> {
 export interface Command {
   readonly name: string;
   readonly summary: string;
-  readonly help: string;
+  /** @param program how the command line was called, such as `npm run cli --` */
+  help(program: string): string;
   run(args: readonly string[], context: CliContext): Promise<void>;
 }
 
@@ -54,7 +55,7 @@ export function defineCommand<const O extends Readonly<Record<string, OptionSpec
   return {
     name: spec.name,
     summary: spec.summary,
-    help: helpText(spec.usage, spec.summary, spec.details, spec.options),
+    help: (program) => helpText(program, spec.usage, spec.summary, spec.details, spec.options),
     run: (args, context) => spec.run(parse(spec.options, args), context),
   };
 }
@@ -90,6 +91,7 @@ function parse<O extends Readonly<Record<string, OptionSpec>>>(
 }
 
 function helpText(
+  program: string,
   usage: string,
   summary: string,
   details: string | undefined,
@@ -105,7 +107,7 @@ function helpText(
   ]);
   const width = Math.max(...rows.map(([left]) => left.length));
   return [
-    `usage: npm run cli -- ${usage}`,
+    `usage: ${program} ${usage}`,
     '',
     summary,
     ...(details === undefined ? [] : ['', details.trim()]),

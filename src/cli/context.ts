@@ -3,6 +3,8 @@ import path from 'node:path';
 import type { Readable } from 'node:stream';
 
 export interface CliContext {
+  /** How the command line was called, such as `npm run cli --`. */
+  readonly program: string;
   /** Results, and nothing else: safe to pipe. */
   readonly out: (text: string) => void;
   /** Resolves when what was written has been taken; left out where nothing waits. */

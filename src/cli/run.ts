@@ -1,62 +1,39 @@
 /** From arguments to an exit status: 0 done, 1 failed, 2 wrong use, 130 interrupted. */
 import { AppError, isAbort } from '../core/errors.ts';
-import { calibrateCommand } from './calibrate.ts';
-import { classifyCommand } from './classify.ts';
 import { type Command, UsageError } from './command.ts';
 import type { CliContext } from './context.ts';
-import { conformalCommand } from './conformal.ts';
-import { driftReferenceCommand } from './drift-reference.ts';
-import { evaluateCommand } from './evaluate.ts';
-import { outsideCommand } from './outside.ts';
-import { precisionCommand } from './precision.ts';
-import { reportCommand } from './report.ts';
-import { robustnessCommand } from './robustness.ts';
-import { serveCommand } from './serve.ts';
-import { truthCommand } from './truth.ts';
-import { windowingCommand } from './windowing.ts';
 
-export const COMMANDS: readonly Command[] = [
-  classifyCommand,
-  evaluateCommand,
-  calibrateCommand,
-  conformalCommand,
-  robustnessCommand,
-  windowingCommand,
-  precisionCommand,
-  outsideCommand,
-  reportCommand,
-  truthCommand,
-  driftReferenceCommand,
-  serveCommand,
-];
-
-function overview(): string {
-  const width = Math.max(...COMMANDS.map((command) => command.name.length));
+function overview(commands: readonly Command[], program: string): string {
+  const width = Math.max(...commands.map((command) => command.name.length));
   return [
-    'usage: npm run cli -- <command> [options]',
+    `usage: ${program} <command> [options]`,
     '',
     'commands:',
-    ...COMMANDS.map((command) => `  ${command.name.padEnd(width)}  ${command.summary}`),
+    ...commands.map((command) => `  ${command.name.padEnd(width)}  ${command.summary}`),
     '',
-    'npm run cli -- <command> --help lists the options of a command.',
+    `${program} <command> --help lists the options of a command.`,
     'exit status: 0 done, 1 failed, 2 wrong use, 130 interrupted.',
     '',
   ].join('\n');
 }
 
-export async function runCli(args: readonly string[], context: CliContext): Promise<number> {
+export async function runCli(
+  args: readonly string[],
+  commands: readonly Command[],
+  context: CliContext,
+): Promise<number> {
   const [name, ...rest] = args;
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
-    context.out(overview());
+    context.out(overview(commands, context.program));
     return name === undefined ? 2 : 0;
   }
-  const command = COMMANDS.find((candidate) => candidate.name === name);
+  const command = commands.find((candidate) => candidate.name === name);
   if (command === undefined) {
-    context.err(`error: no command "${name}"; npm run cli -- --help lists them\n`);
+    context.err(`error: no command "${name}"; ${context.program} --help lists them\n`);
     return 2;
   }
   if (rest.includes('--help') || rest.includes('-h')) {
-    context.out(command.help);
+    context.out(command.help(context.program));
     return 0;
   }
   try {
@@ -78,7 +55,7 @@ function report(error: unknown, command: Command, context: CliContext): number {
   }
   if (error instanceof UsageError) {
     context.err(`error: ${oneLine(error.message)}\n`);
-    context.err(`npm run cli -- ${command.name} --help lists the options\n`);
+    context.err(`${context.program} ${command.name} --help lists the options\n`);
     return 2;
   }
   if (error instanceof AppError) {

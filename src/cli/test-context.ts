@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import type { CliContext } from './context.ts';
+import { COMMANDS } from './commands.ts';
 import { runCli } from './run.ts';
 
 export interface TestCli {
@@ -22,6 +23,7 @@ export async function testCli(
   const abort = new AbortController();
   let [out, err] = ['', ''];
   const context: CliContext = {
+    program: 'npm run cli --',
     out: (text) => (out += text),
     err: (text) => (err += text),
     live: false,
@@ -37,7 +39,7 @@ export async function testCli(
     context,
     async run(...args) {
       [out, err] = ['', ''];
-      const status = await runCli(args, context);
+      const status = await runCli(args, COMMANDS, context);
       return { status, out, err };
     },
     abort: () => abort.abort(),
