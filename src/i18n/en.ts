@@ -22,6 +22,8 @@ export const en: Messages = {
   'shell.preferences': 'Language and appearance',
   'shell.messages': 'Messages',
   'shell.close': 'Close',
+  'shell.languageFailed':
+    'The other language could not be loaded. Check the network and try again.',
   'shell.pageFailed':
     'The page did not load. Check the connection and try again: the text you entered is not lost.',
   'shell.retry': 'Try again',

@@ -22,6 +22,7 @@ export const ru = {
   'shell.preferences': 'Язык и оформление',
   'shell.messages': 'Сообщения',
   'shell.close': 'Закрыть',
+  'shell.languageFailed': 'Другой язык не загрузился. Проверьте сеть и повторите.',
   'shell.pageFailed':
     'Страница не загрузилась. Проверьте соединение и повторите: введённый текст не потерян.',
   'shell.retry': 'Повторить',

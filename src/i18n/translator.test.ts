@@ -57,8 +57,8 @@ describe('language files', () => {
 });
 
 describe('plurals', () => {
-  const russian = createTranslator('ru');
-  const english = createTranslator('en');
+  const russian = createTranslator('ru', ru);
+  const english = createTranslator('en', en);
 
   it.each([
     [0, '0 рубрик', '0 labels'],
@@ -76,8 +76,8 @@ describe('plurals', () => {
 });
 
 describe('numbers', () => {
-  const russian = createTranslator('ru');
-  const english = createTranslator('en');
+  const russian = createTranslator('ru', ru);
+  const english = createTranslator('en', en);
 
   it('writes decimals in the way of the language', () => {
     expect(russian.decimal(0.337)).toBe('0,34');
@@ -115,7 +115,7 @@ describe('placeholders', () => {
   });
 
   it('writes numbers of a sentence in its language', () => {
-    expect(createTranslator('ru').t('note.cut', { read: 1024, tokens: 2048 })).toContain(
+    expect(createTranslator('ru', ru).t('note.cut', { read: 1024, tokens: 2048 })).toContain(
       `1${NBSP}024 из 2${NBSP}048`,
     );
   });

@@ -2,14 +2,10 @@
  * One language: its sentences, plurals and ways to write numbers. Immutable; another language is
  * another translator.
  */
-import { en } from './en.ts';
-import { ru } from './ru.ts';
 import type { Message, MessageKey, Messages, TranslateArgs } from './messages.ts';
 
 export const LANGUAGES = ['ru', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
-
-const MESSAGES: Readonly<Record<Language, Messages>> = { ru, en };
 
 const NBSP = '\u00a0';
 
@@ -42,8 +38,9 @@ export function fill(template: string, values: Readonly<Record<string, string>>)
   return template.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
 }
 
-export function createTranslator(language: Language): Translator {
-  const messages: Readonly<Record<MessageKey, Message>> = MESSAGES[language];
+/** @param sentences of that language; see load-translator.ts. */
+export function createTranslator(language: Language, sentences: Messages): Translator {
+  const messages: Readonly<Record<MessageKey, Message>> = sentences;
   const plurals = new Intl.PluralRules(language);
   const integers = new Intl.NumberFormat(language, { maximumFractionDigits: 0 });
   const decimals = new Map<number, Intl.NumberFormat>();

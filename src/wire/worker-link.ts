@@ -7,7 +7,8 @@ import { AppError } from '../core/errors.ts';
  * worker holds a lock for life, so that whoever waits for it gets it when the worker is gone.
  */
 export interface LifeWatch {
-  readonly locks: Pick<LockManager, 'request'>;
+  /** `navigator.locks`; named by its shape, because Node's threads use this file too. */
+  readonly locks: { request(name: string, granted: () => void): Promise<unknown> };
   /** Of a lock: another name at every call, in all tabs. */
   readonly name: () => string;
 }

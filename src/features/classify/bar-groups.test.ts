@@ -3,6 +3,8 @@ import { decide } from '../../core/decide.ts';
 import type { Label, ModelThresholds } from '../../core/schema.ts';
 import type { ThresholdsOrigin } from '../../core/thresholds/in-force.ts';
 import { createTranslator } from '../../i18n/translator.ts';
+import { en } from '../../i18n/en.ts';
+import { ru } from '../../i18n/ru.ts';
 import { barGroups } from './bar-groups.ts';
 import { desiredLayout } from './row-layout.ts';
 
@@ -35,7 +37,7 @@ function rows(
   return barGroups(desiredLayout(decisions, true), decisions, {
     inForce: { thresholds: fitted, origin, kept: true, misfit: null },
     topK: options.topK,
-    translator: createTranslator(language),
+    translator: createTranslator(language, { ru, en }[language]),
   })[0]!.rows;
 }
 

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import type { ComparisonRow } from '../../core/results/comparison-rows.ts';
 import type { ModelEntry } from '../../core/schema.ts';
 import { createTranslator } from '../../i18n/translator.ts';
+import { en } from '../../i18n/en.ts';
 import { rowNames } from './row-names.ts';
 
 const row = (id: string, more: Partial<ComparisonRow> = {}): ComparisonRow => ({
@@ -38,7 +39,7 @@ const models = [
   },
 ] as unknown as ModelEntry[];
 const names = rowNames(
-  createTranslator('en'),
+  createTranslator('en', en),
   models,
   { run_1: { title: 'a run', torch: '2.13.0' } },
   ({ file }) => file !== 'mine.csv',

@@ -8,7 +8,8 @@ import type { Toast } from '../../app/notices.ts';
 import type { Page } from '../../app/page.ts';
 import { formatHash, type Route } from '../../app/router.ts';
 import { errorText } from '../../i18n/error-text.ts';
-import { createTranslator, type Translator } from '../../i18n/translator.ts';
+import { loadTranslator } from '../../i18n/load-translator.ts';
+import type { Language, Translator } from '../../i18n/translator.ts';
 import { sharedStyles } from '../../ui/app-element.ts';
 import { translatorContext } from '../../ui/translator-context.ts';
 import { controlStyles } from '../../ui/controls.styles.ts';
@@ -25,11 +26,12 @@ const TOAST_MS = 8000;
 export class NcApp extends LitElement {
   static override styles = [sharedStyles, controlStyles, appStyles];
 
+  /** The language of the first render; afterwards the frame follows the settings itself. */
+  @property({ attribute: false }) translator!: Translator;
   @property({ attribute: false }) services: Services | null = null;
   /** The first page is where a bare address leads. */
   @property({ attribute: false }) pages: readonly Page[] = [];
 
-  @state() private translator: Translator = createTranslator('ru');
   @state() private route: Route = { path: '', params: {} };
   @state() private toast: Toast | null = null;
   @state() private spoken = '';
@@ -161,9 +163,9 @@ export class NcApp extends LitElement {
       this.#releases.push(store.subscribe(use));
     };
     this.#provided.setValue(services);
+    this.#translators.setValue(this.translator);
     on(services.settings.language, (language) => {
-      this.translator = createTranslator(language);
-      this.#translators.setValue(this.translator);
+      void this.#speak(language, services);
     });
     on(services.router.route, (route) => {
       this.route = route;
@@ -189,6 +191,22 @@ export class NcApp extends LitElement {
         this.spoken = text;
       });
     });
+  }
+
+  /** The language chosen last wins; until its file is here, the old one goes on. */
+  async #speak(language: Language, services: Services): Promise<void> {
+    const wanted = (): boolean => services.settings.language.get() === language;
+    if (this.translator.language === language) return;
+    try {
+      const translator = await loadTranslator(language);
+      if (!wanted()) return;
+      this.translator = translator;
+      this.#translators.setValue(translator);
+    } catch {
+      if (!wanted()) return;
+      services.settings.setLanguage(this.translator.language);
+      services.notices.show({ text: this.translator.t('shell.languageFailed') });
+    }
   }
 
   #load(page: Page): void {
