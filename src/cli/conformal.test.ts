@@ -23,9 +23,7 @@ it('writes thresholds for the page and the evidence, with what test says', async
   expect(status).toBe(0);
   expect(out).toContain('true labels held');
   const { models } = conformalFileSchema.parse(await read('config/conformal.json'));
-  const report = conformalReportSchema.parse(
-    await read('experiments/calibration/good.conformal.json'),
-  );
+  const report = conformalReportSchema.parse(await read('experiments/conformal/good.json'));
   const levels = models['good']!.levels;
   expect(levels.map(({ level }) => level)).toEqual([0.8, 0.9, 0.95]);
   levels.forEach(({ level, checked }, i) => {

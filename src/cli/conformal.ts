@@ -87,7 +87,7 @@ Nothing is chosen on test.`,
     context.signal.throwIfAborted();
     await writeJson(
       context,
-      path.join(out, 'calibration', `${id}.conformal.json`),
+      path.join(out, 'conformal', `${id}.json`),
       conformalReportSchema.parse(report),
       1,
     );
