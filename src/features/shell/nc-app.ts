@@ -38,6 +38,7 @@ export class NcApp extends LitElement {
   @state() private loaded: ReadonlySet<string> = new Set();
   @state() private broken: ReadonlySet<string> = new Set();
   @query('main') private main!: HTMLElement | null;
+  @query('nav') private nav!: HTMLElement | null;
 
   readonly #translators = new ContextProvider(this, { context: translatorContext });
   readonly #provided = new ContextProvider(this, { context: servicesContext });
@@ -56,7 +57,13 @@ export class NcApp extends LitElement {
     document.title = page
       ? t('app.pageTitle', { page: t(page.name) })
       : t('app.pageTitle', { page: t('notFound.title') });
-    if (this.#shownPath !== null && this.#shownPath !== this.route.path) this.main?.focus();
+    if (this.#shownPath !== this.route.path) {
+      if (this.#shownPath !== null) this.main?.focus();
+      // On a phone the navigation is a strip that scrolls.
+      this.nav
+        ?.querySelector('[aria-current]')
+        ?.scrollIntoView({ inline: 'center', block: 'nearest' });
+    }
     this.#shownPath = this.route.path;
   }
 

@@ -59,7 +59,13 @@ export class NcModelStatus extends AppElement {
           transform: rotate(1turn);
         }
       }
-      @media (max-width: 1099px) {
+      /* All of it stands in the details; the navigation comes first. */
+      @media (max-width: 1439px) {
+        .facts {
+          display: none;
+        }
+      }
+      @media (max-width: 1199px) {
         .more {
           display: none;
         }
@@ -127,10 +133,9 @@ export class NcModelStatus extends AppElement {
 
   #more({ info }: Ready) {
     const { t, megabytes } = this.translator;
-    return html`<span class="more">
-      · ${megabytes(info.bytes)} · ${info.device === 'wasm' ? 'WASM' : 'WebGPU'} ·
-      ${t('status.private')}
-    </span>`;
+    return html`<span class="facts">
+        · ${megabytes(info.bytes)} · ${info.device === 'wasm' ? 'WASM' : 'WebGPU'}</span
+      ><span class="more"> · ${t('status.private')}</span>`;
   }
 
   #details(state: ModelState) {
