@@ -37,6 +37,10 @@ export class NcPopover extends AppElement {
         font: 400 var(--text-14) / 1.5 var(--font-ui);
         box-shadow: 0 8px 32px rgb(0 0 0 / 12%);
       }
+      /* It can be taller than the window: keys must reach what is below. */
+      .panel:focus-visible {
+        outline-offset: -4px;
+      }
     `,
   ];
 
@@ -67,6 +71,7 @@ export class NcPopover extends AppElement {
         class="panel"
         part="panel"
         popover
+        tabindex="0"
         role="dialog"
         aria-label=${this.label}
         @toggle=${this.#onToggle}

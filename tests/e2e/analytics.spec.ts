@@ -230,7 +230,7 @@ test('a finished job is a source, by the address too', async ({ page }) => {
   await page.getByRole('button', { name: 'Взять пример' }).click();
   await startModel(page);
   await page.getByRole('button', { name: 'Разметить файл' }).click();
-  await expect(page.getByText(/^Готово/).first()).toBeVisible({ timeout: 120_000 });
+  await expect(page.getByText(/^34 из 34$/)).toBeVisible({ timeout: 120_000 });
   await page.getByRole('link', { name: 'Аналитика' }).click();
   await page.getByRole('button', { name: 'Сочетания рубрик' }).click();
   await page.getByLabel('Готовое задание').selectOption({ index: 1 });

@@ -76,7 +76,6 @@ export class NcClassifyPage extends AppElement {
   /** The content is another: rows of the one before are not held. */
   #replaced = false;
   #busyTimer: ReturnType<typeof setTimeout> | undefined;
-  #explainAsked = false;
 
   constructor() {
     super();
@@ -87,6 +86,8 @@ export class NcClassifyPage extends AppElement {
   override connectedCallback(): void {
     super.connectedCallback();
     addEventListener('keydown', this.#onKey);
+    // Apart, so that the page opens without it; now, so that nothing is asked for once a text is here.
+    import('./nc-explain.ts').catch(reportError);
     // What the address could not mean does not stay in it.
     this.services.router.setParams(writeChoices(this.#choices()));
   }
@@ -153,15 +154,11 @@ export class NcClassifyPage extends AppElement {
     `;
   }
 
-  /** Of the answer that stands; its code is fetched with the first one. */
+  /** Of the answer that stands. */
   #explanation() {
     const { outcome } = this;
     const judged = isBlank(this.#draft.value) ? null : this.#judged();
     if (!outcome || !judged) return nothing;
-    if (!this.#explainAsked) {
-      this.#explainAsked = true;
-      import('./nc-explain.ts').catch(reportError);
-    }
     return html`<nc-explain
       .outcome=${outcome}
       .judged=${judged}
