@@ -12,8 +12,8 @@ export default defineConfig({
   outputDir: 'test-results',
   forbidOnly: ci,
   retries: 0,
-  // Each page holds a model: more at once would measure the machine, not the site.
-  workers: 1,
+  // Each page holds a model and a core: more at once would wait for each other.
+  workers: 2,
   timeout: 90_000,
   expect: { timeout: 15_000 },
   reporter: [
