@@ -21,7 +21,7 @@ const ready = (page: Page) => page.getByText('Модель на устройст
 /** Compiling and the self-test take their time on a busy machine. */
 const slow = { timeout: 60_000 };
 const told = (page: Page, text: string) =>
-  page.getByRole('region', { name: 'Рубрики' }).getByText(text);
+  page.getByRole('region', { name: 'Рубрики', exact: true }).getByText(text);
 const isModel = (request: Request): boolean => request.url().includes(`/models/${model.id}/`);
 
 async function answerOnce(page: Page, answer: (route: Route) => Promise<void>): Promise<void> {

@@ -18,6 +18,15 @@ async function kept(page: Page): Promise<void> {
   await expect(status(page)).toContainText('Все страницы работают без сети', { timeout: 60_000 });
 }
 
+/** Those that the test does not use, by what they are headed. */
+const OTHER_PAGES = [
+  ['compare', 'Какая модель лучше и какой ценой'],
+  ['sentiment', 'Тональность текста'],
+  ['analytics', 'Что видно по многим новостям'],
+  ['models', 'Модели на этом устройстве'],
+  ['api', 'API без сервера'],
+] as const;
+
 test('every page and the model work after the server is gone', async ({ page, traffic }) => {
   test.setTimeout(240_000);
   await page.goto('./');
@@ -39,7 +48,11 @@ test('every page and the model work after the server is gone', async ({ page, tr
   await page.goto('./#/batch');
   await page.getByRole('button', { name: 'Взять пример' }).click();
   await page.getByRole('button', { name: 'Разметить файл' }).click();
-  await expect(page.getByText('Готово', { exact: true })).toBeVisible({ timeout: 120_000 });
+  await expect(page.getByText(/^34 из 34$/)).toBeVisible({ timeout: 120_000 });
+  for (const [path, heading] of OTHER_PAGES) {
+    await page.goto(`./#/${path}`);
+    await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible();
+  }
   const network = traffic.requests
     .slice(online)
     .filter((request) => request.serviceWorker() !== null)

@@ -27,7 +27,8 @@ export async function startModel(page: Page): Promise<void> {
 
 export const headline = (page: Page): Locator => page.locator('#headline');
 export const body = (page: Page): Locator => page.locator('#body');
-export const answer = (page: Page): Locator => page.getByRole('region', { name: 'Рубрики' });
+export const answer = (page: Page): Locator =>
+  page.getByRole('region', { name: 'Рубрики', exact: true });
 /** `7 рубрик`, `Ни одной рубрики`. */
 export const count = (page: Page): Locator => answer(page).locator('nc-results h2');
 export const rows = (page: Page): Locator => page.locator('nc-label-bars .row');
