@@ -10,8 +10,8 @@ import type { EngineSlot } from './batch-runner.ts';
 import type { ModelService } from './model-state.ts';
 
 export const MOST_WORKERS = 2;
-/** Of a second worker with its model, as measured by bench/batch-workers. */
-export const SECOND_WORKER_BYTES = 150_000_000;
+/** Of a second worker with its model: what `npm run bench:batch-workers` found it to add, rounded up. */
+export const SECOND_WORKER_BYTES = 110_000_000;
 /** With fewer processors a second worker leaves nothing for the page and everything else. */
 const PROCESSORS_FOR_TWO = 4;
 

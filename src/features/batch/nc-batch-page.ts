@@ -132,6 +132,11 @@ export class NcBatchPage extends AppElement {
           @nc-reading=${this.#onReading}
         ></nc-batch-preview>
         ${ready ? nothing : this.#gate()}
+        ${
+          this.batch === null || this.batch.pool.most() < 2
+            ? nothing
+            : html`<nc-batch-workers .pool=${this.batch.pool}></nc-batch-workers>`
+        }
         <div class="actions">
           <button
             class="button primary"
