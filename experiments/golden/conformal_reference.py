@@ -29,14 +29,16 @@ def main() -> None:
         fits = [t for t in np.unique(s) if n / (n + 1) * risk(t) + 1 / (n + 1) <= 1 - level + 1e-12]
         best = float(max(fits))
         sizes = (scores >= best).sum(axis=1)
-        levels.append({
-            "level": level,
-            "threshold": best,
-            "risk": risk(best),
-            "size": float(sizes.mean()),
-            "complete": float(((y * (s >= best)).sum(axis=1) == y.sum(axis=1)).mean()),
-            "empty": float((sizes == 0).mean()),
-        })
+        levels.append(
+            {
+                "level": level,
+                "threshold": best,
+                "risk": risk(best),
+                "size": float(sizes.mean()),
+                "complete": float(((y * (s >= best)).sum(axis=1) == y.sum(axis=1)).mean()),
+                "empty": float((sizes == 0).mean()),
+            }
+        )
     json.dump(
         {
             "labels": LABELS,

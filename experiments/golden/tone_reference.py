@@ -33,9 +33,7 @@ def main() -> None:
         truth, predicted, labels=[0, 1, 2], zero_division=np.nan
     )
     which = np.minimum(BINS - 1, np.floor(confidence * BINS).astype(int))
-    error = sum(
-        abs(confidence[which == b].sum() - right[which == b].sum()) for b in range(BINS)
-    )
+    error = sum(abs(confidence[which == b].sum() - right[which == b].sum()) for b in range(BINS))
     json.dump(
         {
             "truth": truth.tolist(),
