@@ -14,7 +14,7 @@ import { openEngine, startEngine, type StartedEngine } from '../wire/start-engin
 import type { LifeWatch } from '../wire/worker-link.ts';
 import type { DeviceWish } from './device-wish.ts';
 import type { ModelService, ModelState } from './model-state.ts';
-import { sizeOnDevice, type SizeOnDevice } from './model-storage.ts';
+import { sizeOnDevice, type SizeOnDevice } from '../platform/web/model-storage.ts';
 import { SpeedMeter } from './speed-meter.ts';
 
 export interface ModelServiceDeps {

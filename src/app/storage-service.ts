@@ -1,7 +1,7 @@
 /** What the site keeps on the device, how much room there is, and whether the browser may take it back. */
 import type { ModelEntry } from '../core/schema.ts';
 import type { ModelCache } from '../platform/web/model-cache.ts';
-import { bytesOnDevice, removeModel } from './model-storage.ts';
+import { bytesOnDevice, removeModel } from '../platform/web/model-storage.ts';
 
 export interface StorageFacts {
   /** Bytes that the browser counts for this site, all of it; null where it does not tell. */

@@ -1,7 +1,7 @@
 /** `createClassifier` in a browser, given how workers are started. */
 import type { Device } from '../core/engine.ts';
 import type { WorkerEngine } from '../wire/client.ts';
-import { modelSizes, type ModelSizes } from '../platform/web/model-sizes.ts';
+import { sizeOnDevice, type SizeOnDevice } from '../platform/web/model-storage.ts';
 import { threadModelCache } from '../platform/web/worker-host.ts';
 import { chooseDevice, type GpuProbe, variantOrThrow } from '../wire/device.ts';
 import { startEngine } from '../wire/start-engine.ts';
@@ -62,9 +62,9 @@ function folder(base: string | URL): string {
 }
 
 /** What starting would download, on the device that would be taken. */
-export async function modelOnDevice(options: CreateOptions): Promise<ModelSizes> {
+export async function modelOnDevice(options: CreateOptions): Promise<SizeOnDevice> {
   const { model } = bundledModel(options.model);
   const gpu = (navigator as { gpu?: GpuProbe }).gpu;
   const { device } = await chooseDevice(model, gpu, options.device ?? 'auto');
-  return modelSizes(threadModelCache(), model, variantOrThrow(model, device));
+  return sizeOnDevice(threadModelCache(), model, variantOrThrow(model, device));
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { ModelEntry, ModelFile } from '../core/schema.ts';
+import type { ModelEntry, ModelFile } from '../../core/schema.ts';
 import { bytesOnDevice, removeModel } from './model-storage.ts';
 
 const file = (sha256: string): ModelFile => ({ path: sha256, bytes: 10, sha256 });

@@ -1,7 +1,7 @@
 /** What of a model is on the device, and how it is removed. */
-import type { ModelEntry, ModelVariant } from '../core/schema.ts';
-import { neededFiles } from '../inference/needed-files.ts';
-import type { ModelCache } from '../platform/web/model-cache.ts';
+import type { ModelEntry, ModelVariant } from '../../core/schema.ts';
+import { neededFiles } from '../../inference/needed-files.ts';
+import type { ModelCache } from './model-cache.ts';
 
 export interface SizeOnDevice {
   /** Bytes that a variant needs. */
