@@ -1,11 +1,13 @@
 /** Where the data of a view come from: a file, the example, or a finished job on this device. */
 import { css, html, nothing } from 'lit';
-import { customElement, property, query, state } from 'lit/decorators.js';
+import { customElement, property, query } from 'lit/decorators.js';
 import { classMap } from 'lit/directives/class-map.js';
 import type { FileKind } from '../../core/analytics/file-columns.ts';
 import type { Job } from '../../core/batch/batch-store.ts';
 import { AppElement, sharedStyles } from '../../ui/app-element.ts';
 import { controlStyles } from '../../ui/controls.styles.ts';
+import { FileDrop } from '../../ui/file-drop.ts';
+import { fileDropStyles } from '../../ui/file-drop.styles.ts';
 
 export type SourceRequest =
   | { readonly from: 'file'; readonly file: Blob; readonly name: string }
@@ -33,21 +35,10 @@ export class NcAnalyticsSource extends AppElement {
   static override styles = [
     sharedStyles,
     controlStyles,
+    fileDropStyles,
     css`
       :host {
         display: block;
-      }
-      .drop {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 8px 16px;
-        align-items: center;
-        padding: 12px 16px;
-        border: 1px dashed var(--line-strong);
-        border-radius: var(--radius-sheet);
-      }
-      .drop.over {
-        background: var(--wash);
       }
       label {
         display: inline-flex;
@@ -60,20 +51,8 @@ export class NcAnalyticsSource extends AppElement {
       .select {
         max-inline-size: min(300px, calc(100vw - 64px));
       }
-      .hint {
-        flex-basis: 100%;
-        color: var(--ink-2);
-        font-size: var(--text-13);
-        text-wrap: pretty;
-        overflow-wrap: anywhere;
-      }
       strong {
         overflow-wrap: anywhere;
-      }
-      code {
-        font:
-          400 0.95em ui-monospace,
-          monospace;
       }
     `,
   ];
@@ -85,19 +64,21 @@ export class NcAnalyticsSource extends AppElement {
   @property({ attribute: false }) jobs: readonly Job[] = [];
   /** The job that is shown. */
   @property() job: string | null = null;
-  @state() private over = false;
   @query('input') private input!: HTMLInputElement;
+  readonly #drop = new FileDrop(this, ([file]) => {
+    if (file) this.dispatchEvent(new SourceEvent({ from: 'file', file, name: file.name }));
+  });
 
   override render() {
     const { t } = this.translator;
     return html`
       <div
-        class=${classMap({ drop: true, over: this.over })}
+        class=${classMap({ drop: true, over: this.#drop.over })}
         role="group"
         aria-label=${t('analytics.source')}
-        @dragover=${this.#onDrag}
-        @dragleave=${this.#onDrag}
-        @drop=${this.#onDrop}
+        @dragover=${this.#drop.onDrag}
+        @dragleave=${this.#drop.onDrag}
+        @drop=${this.#drop.onDrop}
       >
         <button
           class="button"
@@ -122,7 +103,7 @@ export class NcAnalyticsSource extends AppElement {
           hidden
           accept=".csv,.tsv,.txt,.json,.jsonl,.ndjson,text/*,application/json"
           aria-label=${t('analytics.openFile')}
-          @change=${this.#onPick}
+          @change=${this.#drop.onPick}
         />
         ${this.jobs.length === 0 ? nothing : this.#jobs()}
         ${this.name === '' ? nothing : html`<strong>${this.name}</strong>`}
@@ -154,29 +135,6 @@ export class NcAnalyticsSource extends AppElement {
     const { value } = event.currentTarget as HTMLSelectElement;
     if (value !== '') this.dispatchEvent(new SourceEvent({ from: 'job', id: value }));
   };
-
-  readonly #onPick = (): void => {
-    this.#send(this.input.files?.[0]);
-    // The same file may be picked again, changed.
-    this.input.value = '';
-  };
-
-  readonly #onDrag = (event: DragEvent): void => {
-    event.preventDefault();
-    this.over = event.type === 'dragover';
-  };
-
-  readonly #onDrop = (event: DragEvent): void => {
-    event.preventDefault();
-    this.over = false;
-    this.#send(event.dataTransfer?.files[0]);
-  };
-
-  #send(file: File | undefined): void {
-    if (file !== undefined) {
-      this.dispatchEvent(new SourceEvent({ from: 'file', file, name: file.name }));
-    }
-  }
 }
 
 declare global {

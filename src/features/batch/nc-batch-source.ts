@@ -1,8 +1,9 @@
 /** Where a file comes from: dropped, picked, pasted, or the example. */
 import { css, html } from 'lit';
-import { customElement, query, state } from 'lit/decorators.js';
+import { customElement, query } from 'lit/decorators.js';
 import { AppElement, sharedStyles } from '../../ui/app-element.ts';
 import { controlStyles } from '../../ui/controls.styles.ts';
+import { FileDrop } from '../../ui/file-drop.ts';
 import { batchStyles } from './batch.styles.ts';
 import { demoFile } from './demo.ts';
 
@@ -52,18 +53,20 @@ export class NcBatchSource extends AppElement {
     `,
   ];
 
-  @state() private over = false;
   @query('input') private input!: HTMLInputElement;
   @query('textarea') private pasted!: HTMLTextAreaElement;
+  readonly #drop = new FileDrop(this, ([file]) => {
+    if (file) this.#send(file, file.name);
+  });
 
   override render() {
     const { t } = this.translator;
     return html`
       <div
-        class="drop ${this.over ? 'over' : ''}"
-        @dragover=${this.#onOver}
-        @dragleave=${this.#onLeave}
-        @drop=${this.#onDrop}
+        class="drop ${this.#drop.over ? 'over' : ''}"
+        @dragover=${this.#drop.onDrag}
+        @dragleave=${this.#drop.onDrag}
+        @drop=${this.#drop.onDrop}
       >
         <div class="actions">
           <button
@@ -91,7 +94,7 @@ export class NcBatchSource extends AppElement {
           hidden
           accept=".csv,.tsv,.txt,.json,.jsonl,.ndjson,text/*,application/json"
           aria-label=${t('batch.pick')}
-          @change=${this.#onPick}
+          @change=${this.#drop.onPick}
         />
         <details>
           <summary>${t('batch.paste')}</summary>
@@ -111,31 +114,6 @@ export class NcBatchSource extends AppElement {
         </details>
       </div>
     `;
-  }
-
-  readonly #onOver = (event: DragEvent): void => {
-    event.preventDefault();
-    this.over = true;
-  };
-
-  readonly #onLeave = (): void => {
-    this.over = false;
-  };
-
-  readonly #onPick = (): void => {
-    this.#take(this.input.files?.[0]);
-    // The same file picked again must be a change again.
-    this.input.value = '';
-  };
-
-  readonly #onDrop = (event: DragEvent): void => {
-    event.preventDefault();
-    this.over = false;
-    this.#take(event.dataTransfer?.files[0]);
-  };
-
-  #take(file: File | undefined): void {
-    if (file !== undefined) this.#send(file, file.name);
   }
 
   #send(file: Blob, name: string): void {

@@ -1,11 +1,13 @@
 /** Files of results that a visitor adds to those of the site. */
 import { css, html, nothing } from 'lit';
-import { customElement, property, query, state } from 'lit/decorators.js';
+import { customElement, property, query } from 'lit/decorators.js';
 import { classMap } from 'lit/directives/class-map.js';
 import type { ComparisonFile } from '../../core/results/read-comparison.ts';
 import { errorText } from '../../i18n/error-text.ts';
 import { AppElement, sharedStyles } from '../../ui/app-element.ts';
 import { controlStyles } from '../../ui/controls.styles.ts';
+import { FileDrop } from '../../ui/file-drop.ts';
+import { fileDropStyles } from '../../ui/file-drop.styles.ts';
 import { icons } from '../../ui/icons.ts';
 
 /** Files were chosen, or dropped. */
@@ -31,25 +33,10 @@ export class NcCompareSource extends AppElement {
   static override styles = [
     sharedStyles,
     controlStyles,
+    fileDropStyles,
     css`
-      .drop {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 8px 16px;
-        align-items: center;
-        padding: 12px 16px;
-        border: 1px dashed var(--line-strong);
-        border-radius: var(--radius-sheet);
-      }
-      .drop.over {
-        background: var(--wash);
-      }
-      .hint {
+      .drop .hint {
         flex: 1 1 280px;
-        color: var(--ink-2);
-        font-size: var(--text-13);
-        text-wrap: pretty;
-        overflow-wrap: anywhere;
       }
       ul {
         display: grid;
@@ -82,19 +69,21 @@ export class NcCompareSource extends AppElement {
   ];
 
   @property({ attribute: false }) files: readonly ComparisonFile[] = [];
-  @state() private over = false;
   @query('input') private input!: HTMLInputElement;
+  readonly #drop = new FileDrop(this, (files) => {
+    this.dispatchEvent(new ResultFilesEvent(files));
+  });
 
   override render() {
     const { t } = this.translator;
     return html`
       <div
-        class=${classMap({ drop: true, over: this.over })}
+        class=${classMap({ drop: true, over: this.#drop.over })}
         role="group"
         aria-label=${t('compare.files')}
-        @dragover=${this.#onDrag}
-        @dragleave=${this.#onDrag}
-        @drop=${this.#onDrop}
+        @dragover=${this.#drop.onDrag}
+        @dragleave=${this.#drop.onDrag}
+        @drop=${this.#drop.onDrop}
       >
         <button
           class="button"
@@ -111,7 +100,7 @@ export class NcCompareSource extends AppElement {
           multiple
           accept=".json,.csv,.tsv,application/json,text/csv"
           aria-label=${t('compare.addFiles')}
-          @change=${this.#onPick}
+          @change=${this.#drop.onPick}
         />
         <p class="hint">${t('compare.filesHint')}</p>
         ${
@@ -154,27 +143,6 @@ export class NcCompareSource extends AppElement {
         ${t('compare.remove')}
       </button>
     </li>`;
-  }
-
-  readonly #onPick = (): void => {
-    this.#send(this.input.files);
-    // The same file may be picked again, changed.
-    this.input.value = '';
-  };
-
-  readonly #onDrag = (event: DragEvent): void => {
-    event.preventDefault();
-    this.over = event.type === 'dragover';
-  };
-
-  readonly #onDrop = (event: DragEvent): void => {
-    event.preventDefault();
-    this.over = false;
-    this.#send(event.dataTransfer?.files ?? null);
-  };
-
-  #send(files: FileList | null): void {
-    if (files !== null && files.length > 0) this.dispatchEvent(new ResultFilesEvent([...files]));
   }
 }
 

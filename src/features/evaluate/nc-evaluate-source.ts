@@ -1,10 +1,12 @@
 /** What is judged: shipped predictions of a model, or a file of the visitor's own. */
 import { css, html, nothing } from 'lit';
-import { customElement, property, query, state } from 'lit/decorators.js';
+import { customElement, property, query } from 'lit/decorators.js';
 import { classMap } from 'lit/directives/class-map.js';
 import type { Job } from '../../core/batch/batch-store.ts';
 import { AppElement, sharedStyles } from '../../ui/app-element.ts';
 import { controlStyles } from '../../ui/controls.styles.ts';
+import { FileDrop } from '../../ui/file-drop.ts';
+import { fileDropStyles } from '../../ui/file-drop.styles.ts';
 import type { ShippedEntry } from '../../app/shipped-index.ts';
 
 export class SourceEvent extends Event {
@@ -38,39 +40,16 @@ export class NcEvaluateSource extends AppElement {
   static override styles = [
     sharedStyles,
     controlStyles,
+    fileDropStyles,
     css`
       :host {
         display: block;
-      }
-      .drop {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 8px 16px;
-        align-items: center;
-        padding: 12px 16px;
-        border: 1px dashed var(--line-strong);
-        border-radius: var(--radius-sheet);
-      }
-      .drop.over {
-        background: var(--wash);
       }
       label {
         display: inline-flex;
         gap: 8px;
         align-items: center;
         font-size: var(--text-14);
-      }
-      .hint {
-        flex-basis: 100%;
-        color: var(--ink-2);
-        font-size: var(--text-13);
-        text-wrap: pretty;
-        overflow-wrap: anywhere;
-      }
-      code {
-        font:
-          400 0.95em ui-monospace,
-          monospace;
       }
     `,
   ];
@@ -85,8 +64,10 @@ export class NcEvaluateSource extends AppElement {
   @property({ attribute: false }) modelTitles: ReadonlyMap<string, string> = new Map();
   /** Name of the visitor's file that is shown. */
   @property() fileName: string | null = null;
-  @state() private over = false;
   @query('input') private input!: HTMLInputElement;
+  readonly #drop = new FileDrop(this, (files) => {
+    this.dispatchEvent(new FilesEvent(files));
+  });
 
   override render() {
     const { t } = this.translator;
@@ -95,12 +76,12 @@ export class NcEvaluateSource extends AppElement {
     const splits = this.entries.filter((entry) => entry.model === model);
     return html`
       <div
-        class=${classMap({ drop: true, over: this.over })}
+        class=${classMap({ drop: true, over: this.#drop.over })}
         role="group"
         aria-label=${t('source.label')}
-        @dragover=${this.#onDrag}
-        @dragleave=${this.#onDrag}
-        @drop=${this.#onDrop}
+        @dragover=${this.#drop.onDrag}
+        @dragleave=${this.#drop.onDrag}
+        @drop=${this.#drop.onDrop}
       >
         ${
           models.length === 0
@@ -151,7 +132,7 @@ export class NcEvaluateSource extends AppElement {
           multiple
           accept=".csv,.tsv,.txt,text/csv,text/plain"
           aria-label=${t('source.open')}
-          @change=${this.#onPick}
+          @change=${this.#drop.onPick}
         />
         ${this.fileName === null ? nothing : html`<strong>${this.fileName}</strong>`}
         <p class="hint">
@@ -183,12 +164,6 @@ export class NcEvaluateSource extends AppElement {
     </label>`;
   }
 
-  readonly #onPick = (): void => {
-    this.#send(this.input.files);
-    // The same file may be picked again, changed.
-    this.input.value = '';
-  };
-
   readonly #onModel = (event: Event): void => {
     const { value } = event.currentTarget as HTMLSelectElement;
     const ofModel = this.entries.filter((entry) => entry.model === value);
@@ -200,21 +175,6 @@ export class NcEvaluateSource extends AppElement {
     const { value } = event.currentTarget as HTMLSelectElement;
     if (this.entry) this.dispatchEvent(new SourceEvent(this.entry.model, value));
   };
-
-  readonly #onDrag = (event: DragEvent): void => {
-    event.preventDefault();
-    this.over = event.type === 'dragover';
-  };
-
-  readonly #onDrop = (event: DragEvent): void => {
-    event.preventDefault();
-    this.over = false;
-    this.#send(event.dataTransfer?.files ?? null);
-  };
-
-  #send(files: FileList | null): void {
-    if (files !== null && files.length > 0) this.dispatchEvent(new FilesEvent([...files]));
-  }
 }
 
 declare global {

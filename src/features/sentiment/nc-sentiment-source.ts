@@ -9,6 +9,7 @@ import { type AppErrorData, isAbort, toErrorData } from '../../core/errors.ts';
 import { errorText } from '../../i18n/error-text.ts';
 import { AppElement, sharedStyles } from '../../ui/app-element.ts';
 import { controlStyles } from '../../ui/controls.styles.ts';
+import { FileDrop } from '../../ui/file-drop.ts';
 import { dashboardStyles } from '../../ui/dashboard.styles.ts';
 import { icons } from '../../ui/icons.ts';
 import { demoFile } from './demo.ts';
@@ -100,10 +101,12 @@ export class NcSentimentSource extends AppElement {
   @state() private jobs: readonly Job[] = [];
   @state() private opened: Opened | null = null;
   @state() private reading = false;
-  @state() private over = false;
   @state() private error: AppErrorData | null = null;
   @query('textarea') private pasted!: HTMLTextAreaElement;
   @query('input[type=file]') private input!: HTMLInputElement;
+  readonly #drop = new FileDrop(this, ([file]) => {
+    if (file) this.#open(file, file.name);
+  });
   #work: AbortController | null = null;
 
   override connectedCallback(): void {
@@ -131,10 +134,10 @@ export class NcSentimentSource extends AppElement {
     const { t } = this.translator;
     return html`
       <div
-        class="sheet ${this.over ? 'over' : ''}"
-        @dragover=${this.#onDrag}
-        @dragleave=${this.#onDrag}
-        @drop=${this.#onDrop}
+        class="sheet ${this.#drop.over ? 'over' : ''}"
+        @dragover=${this.#drop.onDrag}
+        @dragleave=${this.#drop.onDrag}
+        @drop=${this.#drop.onDrop}
       >
         ${this.opened === null ? this.#start() : this.#columns(this.opened)}
         ${this.reading ? html`<p class="quiet-text" role="status">${t('batch.reading')}</p>` : nothing}
@@ -180,7 +183,7 @@ export class NcSentimentSource extends AppElement {
           hidden
           accept=".csv,.tsv,.txt,.json,.jsonl,.ndjson,text/*,application/json"
           aria-label=${t('batch.pick')}
-          @change=${this.#onPick}
+          @change=${this.#drop.onPick}
         />
         <button
           class="button"
@@ -352,29 +355,10 @@ export class NcSentimentSource extends AppElement {
       });
   }
 
-  readonly #onPick = (): void => {
-    const file = this.input.files?.[0];
-    if (file !== undefined) this.#open(file, file.name);
-    // The same file picked again must be a change again.
-    this.input.value = '';
-  };
-
   readonly #onJob = (event: Event): void => {
     const { value } = event.currentTarget as HTMLSelectElement;
     const job = this.jobs.find(({ id }) => id === value);
     if (job) this.dispatchEvent(new ToneJobEvent(job));
-  };
-
-  readonly #onDrag = (event: DragEvent): void => {
-    event.preventDefault();
-    this.over = event.type === 'dragover';
-  };
-
-  readonly #onDrop = (event: DragEvent): void => {
-    event.preventDefault();
-    this.over = false;
-    const file = event.dataTransfer?.files[0];
-    if (file !== undefined) this.#open(file, file.name);
   };
 }
 
