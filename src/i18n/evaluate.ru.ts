@@ -227,6 +227,10 @@ export const evaluateRu = {
     many: '{split}, {count} новостей',
     other: '{split}, {count} новости',
   },
+  'source.type': 'Вписать или вставить таблицу',
+  'source.typeLabel': 'Таблица: первая строка — названия столбцов',
+  'source.typeRead': 'Оценить',
+  'source.typedName': 'вписанная таблица',
   'source.open': 'Открыть свой файл',
   'source.none': 'Готовых ответов модели в этой сборке нет.',
   'source.drop':

@@ -174,6 +174,25 @@ test('a fault is named with its row, and the next file is read', async ({ page }
   await expect(page.getByRole('alert')).toHaveCount(0);
 });
 
+test('a matrix is typed in, as small ones are', async ({ page }) => {
+  await page.goto('./#/evaluate');
+  await page.getByText('Вписать или вставить таблицу').click();
+  const field = page.getByLabel('Таблица: первая строка');
+  const evaluate = page.getByRole('button', { name: 'Оценить', exact: true });
+  // The example of the reference's docstring: P .83333, R 1, harmonic mean .90909.
+  await field.fill(
+    'class_0,class_1,class_2,target_class_0,target_class_1,target_class_2\n1,1,1,1,0,1\n0,1,0,0,1,0',
+  );
+  await evaluate.click();
+  await expect(page.locator('[data-judged]')).toBeVisible();
+  await expect(page.getByText('вписанная таблица.csv').first()).toBeVisible();
+  await expect(figure(page, 'protocolPrecision')).toHaveText('0,833');
+  await expect(figure(page, 'protocolF1')).toHaveText('0,909');
+  await field.fill('class_0,target_class_0\n0.5,2');
+  await evaluate.click();
+  await expect(page.getByRole('alert')).toContainText('row 1, target_class_0');
+});
+
 test('decisions without probabilities hide what they cannot tell', async ({ page }) => {
   await open(page, own('tags,predicted\nспорт,спорт\nнаука,спорт\n'));
   await expect(page.getByText('только решения без вероятностей')).toBeVisible();

@@ -35,6 +35,9 @@ export class FilesEvent extends Event {
   }
 }
 
+/** The smallest table of each kind that is read. */
+const TYPED_EXAMPLE = 'id,tags,predicted\n1,"спорт,футбол","спорт=0.9,россия=0.3"';
+
 @customElement('nc-evaluate-source')
 export class NcEvaluateSource extends AppElement {
   static override styles = [
@@ -44,6 +47,29 @@ export class NcEvaluateSource extends AppElement {
     css`
       :host {
         display: block;
+      }
+      details {
+        flex-basis: 100%;
+        font-size: var(--text-14);
+      }
+      summary {
+        min-block-size: 24px;
+        cursor: pointer;
+      }
+      textarea {
+        display: block;
+        box-sizing: border-box;
+        inline-size: 100%;
+        min-block-size: 120px;
+        margin-block: 8px;
+        padding: 10px 12px;
+        border: 1px solid var(--line-strong);
+        border-radius: var(--radius-control);
+        background: var(--paper);
+        color: var(--ink);
+        font:
+          400 var(--text-14) / 1.5 ui-monospace,
+          monospace;
       }
       label {
         display: inline-flex;
@@ -65,6 +91,7 @@ export class NcEvaluateSource extends AppElement {
   /** Name of the visitor's file that is shown. */
   @property() fileName: string | null = null;
   @query('input') private input!: HTMLInputElement;
+  @query('textarea') private typed!: HTMLTextAreaElement;
   readonly #drop = new FileDrop(this, (files) => {
     this.dispatchEvent(new FilesEvent(files));
   });
@@ -140,6 +167,17 @@ export class NcEvaluateSource extends AppElement {
           <code>class_0 … target_class_0 …</code> ${t('source.formatReference')}
           <code>id, tags, predicted</code> ${t('source.formatReadable')}
         </p>
+        <details>
+          <summary>${t('source.type')}</summary>
+          <textarea
+            aria-label=${t('source.typeLabel')}
+            placeholder=${TYPED_EXAMPLE}
+            spellcheck="false"
+          ></textarea>
+          <button class="button" type="button" @click=${this.#onTyped}>
+            ${t('source.typeRead')}
+          </button>
+        </details>
       </div>
     `;
   }
@@ -163,6 +201,12 @@ export class NcEvaluateSource extends AppElement {
       </select>
     </label>`;
   }
+
+  /** Typed or pasted rows are read as the file they would be. */
+  readonly #onTyped = (): void => {
+    const name = this.translator.t('source.typedName');
+    this.dispatchEvent(new FilesEvent([new File([this.typed.value], `${name}.csv`)]));
+  };
 
   readonly #onModel = (event: Event): void => {
     const { value } = event.currentTarget as HTMLSelectElement;
