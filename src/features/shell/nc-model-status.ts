@@ -65,7 +65,7 @@ export class NcModelStatus extends AppElement {
           display: none;
         }
       }
-      @media (max-width: 1199px) {
+      @media (max-width: 1279px) {
         .more {
           display: none;
         }
