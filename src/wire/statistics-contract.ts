@@ -13,10 +13,10 @@ import type { Upload } from '../core/evaluation/read-upload.ts';
 import type { Gain } from '../core/evaluation/threshold-gain.ts';
 import type { Interval, Resampled } from '../core/intervals/bootstrap.ts';
 import type { Cells, Thresholds } from '../core/metrics/cells.ts';
-import type { GroupSweepIntervals, GroupSweepRow } from '../core/metrics/group-sweep.ts';
+import type { GroupSweepRow } from '../core/metrics/group-sweep.ts';
 import type { TonePair } from '../core/metrics/headline.ts';
 import type { ToneJudgement } from '../core/tone/tone-quality.ts';
-import type { SweepIntervals } from '../core/metrics/sweep-intervals.ts';
+import type { SweepIntervals } from '../core/metrics/sweep-answer.ts';
 import type { SweepRow, TuningObjective } from '../core/metrics/threshold-sweep.ts';
 import type { AnalyticsHost } from './analytics-contract.ts';
 import type { ComparisonFile } from '../core/results/read-comparison.ts';
@@ -73,7 +73,7 @@ export interface StatisticsHost extends AnalyticsHost {
     members: readonly number[],
     objective: TuningObjective,
     resampling: Resampling,
-  ): Promise<Result<GroupSweepIntervals>>;
+  ): Promise<Result<SweepIntervals>>;
   /** Null where no threshold for all labels meets the floor. */
   tune(cells: Cells, rule: TuningRule): Promise<Result<Tuned | null>>;
   /** Of a rule, out of fold. */

@@ -15,14 +15,10 @@ import { readUpload, type Upload } from '../core/evaluation/read-upload.ts';
 import { type Gain, ruleGain, thresholdGain } from '../core/evaluation/threshold-gain.ts';
 import { bootstrap, type Interval, resample, type Resampled } from '../core/intervals/bootstrap.ts';
 import { type Cells, predict, type Thresholds } from '../core/metrics/cells.ts';
-import {
-  bestGroupRow,
-  groupSweep,
-  groupSweepIntervals,
-  type GroupSweepIntervals,
-} from '../core/metrics/group-sweep.ts';
+import { bestGroupRow, groupSweep, groupSweepIntervals } from '../core/metrics/group-sweep.ts';
 import { headlineStatistic, type TonePair } from '../core/metrics/headline.ts';
-import { sweepIntervals, type SweepIntervals } from '../core/metrics/sweep-intervals.ts';
+import type { SweepIntervals } from '../core/metrics/sweep-answer.ts';
+import { sweepIntervals } from '../core/metrics/sweep-intervals.ts';
 import { bestRow, sweep, type TuningObjective } from '../core/metrics/threshold-sweep.ts';
 import { sfc32 } from '../core/random.ts';
 import { type ToneJudgement, toneQuality, toneStatistic } from '../core/tone/tone-quality.ts';
@@ -112,7 +108,7 @@ export class Statistics extends AnalyticsStatistics implements StatisticsHost {
     members: readonly number[],
     objective: TuningObjective,
     { seed, resamples }: Resampling,
-  ): Promise<Result<GroupSweepIntervals>> {
+  ): Promise<Result<SweepIntervals>> {
     return compute(() =>
       groupSweepIntervals(cells, members, objective, { random: sfc32(seed), resamples }),
     );

@@ -2,14 +2,10 @@
  * What a threshold shared by some labels does to those labels: counts summed over them at each
  * threshold of the grid, and how sure the best one is. One label is a group of one.
  */
-import {
-  type BootstrapOptions,
-  type Interval,
-  intervalOf,
-  resample,
-} from '../intervals/bootstrap.ts';
+import { type BootstrapOptions, resample } from '../intervals/bootstrap.ts';
 import type { Cells } from './cells.ts';
 import { scoresOf, type SetScores } from './label-counts.ts';
+import { sweepAnswer, type SweepIntervals } from './sweep-answer.ts';
 import { GRID, gridLevel, type TuningObjective } from './threshold-sweep.ts';
 
 /** Micro-averaged over the group: precision, recall and F1 of the summed counts. */
@@ -84,23 +80,13 @@ function groupValue(
   }
 }
 
-export interface GroupSweepIntervals {
-  /** One interval a threshold of `GRID`. */
-  readonly precision: readonly Interval[];
-  readonly recall: readonly Interval[];
-  readonly f1: readonly Interval[];
-  /** The best threshold; its value is null where {@link bestGroupRow} is. */
-  readonly best: Interval;
-  /** Share of resamples in which there was a best threshold. */
-  readonly met: number;
-}
-
+/** Of the summed counts; the best threshold is undefined where {@link bestGroupRow} is null. */
 export function groupSweepIntervals(
   cells: Cells,
   members: readonly number[],
   objective: TuningObjective,
   options: BootstrapOptions,
-): GroupSweepIntervals {
+): SweepIntervals {
   const steps = GRID.length;
   const { active, said, hit, actual } = groupCounts(cells, members);
   const totals = new Float64Array(2 * steps);
@@ -139,15 +125,7 @@ export function groupSweepIntervals(
     cells.items,
     options,
   );
-  const intervals = figures.map((figure) => intervalOf(figure, options.level));
-  const drawn = figures[3 * steps]?.drawn ?? new Float64Array(0);
-  return {
-    precision: intervals.slice(0, steps),
-    recall: intervals.slice(steps, 2 * steps),
-    f1: intervals.slice(2 * steps, 3 * steps),
-    best: intervals[3 * steps] ?? { value: null, low: null, high: null },
-    met: drawn.filter((x) => !Number.isNaN(x)).length / drawn.length,
-  };
+  return sweepAnswer(figures, steps, options.level);
 }
 
 /** Of the items that add anything at some threshold: `said` and `hit` are [active, steps]. */

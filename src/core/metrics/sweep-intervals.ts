@@ -2,27 +2,13 @@
  * How sure the best threshold is: the sweep on resampled items. Where the interval is wide, the
  * difference between neighbouring thresholds is noise, and tuning on it is too.
  */
-import {
-  type BootstrapOptions,
-  type Interval,
-  intervalOf,
-  resample,
-} from '../intervals/bootstrap.ts';
+import { type BootstrapOptions, resample } from '../intervals/bootstrap.ts';
 import type { Cells } from './cells.ts';
 import { EPSILON, harmonicMean } from './protocol-scores.ts';
+import { sweepAnswer, type SweepIntervals } from './sweep-answer.ts';
 import { GRID, gridLevel, type TuningObjective } from './threshold-sweep.ts';
 
-export interface SweepIntervals {
-  /** Protocol precision, recall and F1, one interval a threshold of `GRID`. */
-  readonly precision: readonly Interval[];
-  readonly recall: readonly Interval[];
-  readonly f1: readonly Interval[];
-  /** The best threshold; its value is null where no threshold meets the floor. */
-  readonly best: Interval;
-  /** Share of resamples in which some threshold met the floor; 1 without a floor. */
-  readonly met: number;
-}
-
+/** Of the protocol's precision, recall and F1. */
 export function sweepIntervals(
   cells: Cells,
   objective: TuningObjective,
@@ -63,15 +49,7 @@ export function sweepIntervals(
     cells.items,
     options,
   );
-  const intervals = figures.map((figure) => intervalOf(figure, options.level));
-  const drawn = figures[3 * steps]?.drawn ?? new Float64Array(0);
-  return {
-    precision: intervals.slice(0, steps),
-    recall: intervals.slice(steps, 2 * steps),
-    f1: intervals.slice(2 * steps, 3 * steps),
-    best: intervals[3 * steps] ?? { value: null, low: null, high: null },
-    met: drawn.filter((x) => !Number.isNaN(x)).length / drawn.length,
-  };
+  return sweepAnswer(figures, steps, options.level);
 }
 
 /** What each item adds to protocol precision and recall at each threshold, [items, steps]. */
