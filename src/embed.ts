@@ -13,7 +13,7 @@ const start = (file: string) => () =>
 
 NewsClassifier.useHome({
   spawn: { wasm: start(wasmWorker), webgpu: start(webgpuWorker) },
-  modelBase: new URL('../models/', import.meta.url).href,
+  modelBase: new URL(/* @vite-ignore */ '../models/', import.meta.url).href,
 });
 if (customElements.get('news-classifier') === undefined) {
   customElements.define('news-classifier', NewsClassifier);
